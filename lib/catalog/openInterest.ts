@@ -1,0 +1,181 @@
+import { get } from "./endpoint.ts";
+import { corner, exchange, flow, growth, label, optional, ratio, stock, time } from "./field.ts";
+import { interval } from "./interval.ts";
+import { endTime, maybe, oneOf, size, text } from "./param.ts";
+import { exchangeSeries } from "./shape/exchangeSeries.ts";
+import { objects } from "./shape/objects.ts";
+import { parallel } from "./shape/parallel.ts";
+
+/** The exchanges whose trading pairs have a history of open interest. */
+const pairExchange = oneOf("Binance", "OKX", "Bybit", "Gate", "Bitget", "Huobi");
+
+/** The exchanges of the history chart; all of them, when none is named. */
+const chartExchange = oneOf(
+  "",
+  "Binance",
+  "OKX",
+  "Bybit",
+  "Gate",
+  "Huobi",
+  "Bitget",
+  "Bitmex",
+  "dYdX",
+  "Bitfinex",
+  "CME",
+  "Kraken",
+  "Deribit",
+);
+
+const change = growth("fraction");
+
+/**
+ * Open Interest: how many contracts are open, in coin and in USD.
+ *
+ * Source: CoinAnk's Open API, section Open Interest.
+ */
+export const openInterest = {
+  /**
+   * Exchange list: a coin's open interest on each exchange now, with its changes. The first row, `ALL`,
+   * is the total of the others: leave it out of sums.
+   *
+   * `coinCount` in coin, `coinValue` and `turnover24h` in USD, `rate` (the exchange's share) and the
+   * changes as fractions. Source: `GET /api/openInterest/all`.
+   */
+  byExchange: get("/api/openInterest/all", {
+    title: "Exchange List",
+    plan: 1,
+    params: { baseCoin: text("BTC") },
+    shape: objects({
+      exchangeName: exchange(),
+      baseCoin: label(),
+      coinCount: stock("coin"),
+      coinValue: stock("USD"),
+      rate: ratio("fraction"),
+      change5M: change,
+      change15M: change,
+      change30M: change,
+      change1H: change,
+      change4H: change,
+      change24H: change,
+      change2D: change,
+      change3D: change,
+      change7D: change,
+      turnover24h: flow("USD"),
+    }),
+    unsure: "Whether rate and changes are fractions (taken here) or percents: clients disagree",
+  }),
+
+  /**
+   * Exchange history chart: a coin's open interest on each exchange over time, as a long table with a
+   * row an instant and exchange. `openInterest` is in USD, or in coin where `type` names the coin.
+   *
+   * The newest instant may be the present one, off the grid of bars; `history` leaves it out. The
+   * answer's `prices` are left out: they are not parallel to its instants.
+   * Source: `GET /api/openInterest/v2/chart`.
+   */
+  exchangeChart: get("/api/openInterest/v2/chart", {
+    title: "Exchange History Chart",
+    plan: 1,
+    params: {
+      baseCoin: text("BTC"),
+      exchange: maybe(chartExchange, ""),
+      interval,
+      size: size(),
+      type: maybe(text("USD"), "USD"),
+      endTime: endTime(),
+    },
+    shape: exchangeSeries("openInterest", {
+      ...stock("USD"),
+      unitOf: ({ type }) => type === "USD" ? "USD" : "coin",
+    }),
+    time: "ts",
+    rows: "samples",
+    present: true,
+    unsure: "Whether rows are samples (taken here) or bars: nobody has said",
+  }),
+
+  /**
+   * Trading pair open interest: the level at the start of each bar, in coin (`coinCount`) and in USD
+   * (`coinValue`). Rows are samples: known at their stamp.
+   *
+   * Source: `GET /api/openInterest/symbol/Chart`.
+   */
+  symbolChart: get("/api/openInterest/symbol/Chart", {
+    title: "Trading Pair Open Interest",
+    plan: 1,
+    params: {
+      exchange: pairExchange,
+      symbol: text("BTCUSDT"),
+      interval,
+      endTime: endTime(),
+      size: size(),
+    },
+    shape: objects({ ts: time(), coinCount: stock("coin"), coinValue: stock("USD") }),
+    time: "ts",
+    rows: "samples",
+  }),
+
+  /**
+   * Trading pair open interest as candles, in coin. Rows are bars: known at their close, when the next
+   * one begins.
+   *
+   * Source: `GET /api/openInterest/kline`.
+   */
+  kline: get("/api/openInterest/kline", {
+    title: "Trading Pair Open Interest K line",
+    plan: 1,
+    params: {
+      exchange: pairExchange,
+      symbol: text("BTCUSDT"),
+      interval,
+      endTime: endTime(),
+      size: size(),
+    },
+    shape: objects({
+      begin: time(),
+      open: corner("open", stock("coin")),
+      high: corner("high", stock("coin")),
+      low: corner("low", stock("coin")),
+      close: corner("close", stock("coin")),
+    }),
+    time: "begin",
+    rows: "bars",
+  }),
+
+  /**
+   * Open interest of all exchanges together as candles, in USD. Rows are bars.
+   *
+   * Source: `GET /api/openInterest/aggKline`.
+   */
+  aggKline: get("/api/openInterest/aggKline", {
+    title: "Aggregated Open Interest K line",
+    plan: 1,
+    params: { baseCoin: text("BTC"), interval, endTime: endTime(), size: size() },
+    shape: objects({
+      begin: time(),
+      open: corner("open", stock("USD")),
+      high: corner("high", stock("USD")),
+      low: corner("low", stock("USD")),
+      close: corner("close", stock("USD")),
+    }),
+    time: "begin",
+    rows: "bars",
+  }),
+
+  /**
+   * Real-time open interest: a coin's open interest on each exchange now, the largest first, in USD
+   * (`oi`) and, where the server says, in coin (`coins`).
+   *
+   * Source: `GET /api/tickers/topOIByEx`.
+   */
+  realtime: get("/api/tickers/topOIByEx", {
+    title: "Real-Time Open Interest",
+    plan: 1,
+    params: { baseCoin: text("BTC") },
+    shape: parallel({
+      exchangeName: { ...exchange(), from: "exchanges" },
+      oi: stock("USD"),
+      coins: optional(stock("coin")),
+    }),
+  }),
+};

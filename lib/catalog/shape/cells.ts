@@ -1,0 +1,67 @@
+import type { Column, Field, Kind, Label } from "../../columns/column.ts";
+import { DecodeError } from "../../errors/decodeError.ts";
+import { EARLIEST_MS, LATEST_MS } from "../../time/instant.ts";
+import type { WireField } from "../field.ts";
+import type { Asked } from "./shape.ts";
+
+/**
+ * A column of `length` cells read one by one: the only place where the wire's values become ours.
+ *
+ * Numbers stay the exact doubles of the answer; numbers sent as text are read as such; null is NaN. An
+ * instant must be whole milliseconds of a plausible year. Anything else, and a cell that is missing
+ * though the field is promised, is an error: no figure turns into NaN because a field was renamed.
+ *
+ * @param cell The i-th cell. @param place Where it stands, for the error.
+ */
+export function columnOfCells(
+  field: WireField,
+  length: number,
+  cell: (i: number) => unknown,
+  place: (i: number) => string,
+  asked: Asked,
+): Column {
+  const { kind } = field;
+  const unit = field.unitOf?.(asked.args) ?? field.unit;
+  const about: Field = field.corner ? { kind, unit, corner: field.corner } : { kind, unit };
+  const wrong = (i: number, expected: string): never => {
+    throw new DecodeError({ path: asked.path, place: place(i), expected, found: cell(i) });
+  };
+  if (kind === "label") {
+    const { spell = (text: string) => text } = field;
+    const values: Label[] = new Array(length);
+    for (let i = 0; i < length; i++) {
+      const value = cell(i);
+      if (typeof value === "string") values[i] = spell(value);
+      else if (value === null || (value === undefined && field.optional)) values[i] = null;
+      else values[i] = wrong(i, "text");
+    }
+    return { ...about, values } as Column<"label">;
+  }
+  const values = new Float64Array(length);
+  const read = kind === "time" ? toMs : toNumber;
+  const expected = kind === "time" ? "an instant in whole milliseconds" : "a number";
+  for (let i = 0; i < length; i++) {
+    const value = cell(i);
+    // The fast way out: a finite number (v − v is NaN for the infinite, which 1e999 parses to).
+    if (typeof value === "number" && value - value === 0 && kind !== "time") values[i] = value;
+    else if (value === undefined && field.optional) values[i] = NaN;
+    else values[i] = read(value) ?? wrong(i, expected);
+  }
+  return { ...about, values } as Column<Exclude<Kind, "label">>;
+}
+
+function toNumber(value: unknown): number | undefined {
+  if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
+  if (value === null) return NaN;
+  if (typeof value !== "string" || !DECIMAL.test(value)) return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** Stricter than `Number()`, which takes "", " 1" and "0x1" for numbers. */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function toMs(value: unknown): number | undefined {
+  const ms = toNumber(value);
+  return Number.isInteger(ms) && ms! >= EARLIEST_MS && ms! < LATEST_MS ? ms : undefined;
+}

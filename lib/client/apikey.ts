@@ -1,0 +1,37 @@
+const WHERE = 'Set the environment variable COINANK_API_KEY, or pass connect({ apikey: "…" }); ' +
+  "without a key, demo() has all of the library on a generated market";
+
+/** What stands in examples where a key should be. */
+const PLACEHOLDER =
+  /^(<.*>|\[.*\]|\{.*\}|\$.*|x+|\*+|\.+|…|(your|my|the|coinank|an?)?[-_ ]*(api)?[-_ ]*key([-_ ]*here)?|changeme|change[-_ ]me|todo|none|null|undefined|test|secret|token)$/i;
+
+/**
+ * The key to send.
+ *
+ * @throws {TypeError} if there is none, or it is a placeholder or cannot be a key. No message shows it.
+ */
+export function checkedKey(given: string | undefined, environment: string | undefined): string {
+  const source = given === undefined ? "COINANK_API_KEY" : "apikey";
+  const key = (given ?? environment ?? "").trim();
+  if (key === "") {
+    throw new TypeError(
+      given === undefined ? `No API key. ${WHERE}` : `apikey is empty. ${WHERE}`,
+    );
+  }
+  if (PLACEHOLDER.test(key)) throw new TypeError(`${source} holds a placeholder. ${WHERE}`);
+  if (!/^[\x21-\x7e]+$/.test(key)) {
+    throw new TypeError(
+      `${source} holds white space or characters that no key has: copy it again. ${WHERE}`,
+    );
+  }
+  return key;
+}
+
+/** The environment's key; no permission to read it is the same as none. */
+export function keyFromEnvironment(): string | undefined {
+  try {
+    return Deno.env.get("COINANK_API_KEY");
+  } catch {
+    return undefined;
+  }
+}

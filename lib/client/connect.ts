@@ -1,0 +1,138 @@
+import { catalog } from "../catalog/catalog.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Endpoint, Family } from "../catalog/endpoint.ts";
+import type { Args, Params } from "../catalog/param.ts";
+import type { AsColumns, Columns, Present, Presentation } from "../columns/columns.ts";
+import { columnsOfAnswer } from "./answer.ts";
+import { checkedKey, keyFromEnvironment } from "./apikey.ts";
+import { walkBack } from "./history.ts";
+import type { Span } from "./history.ts";
+import { argumentsOf, queryOf } from "./query.ts";
+import { httpTransport } from "./transport.ts";
+import type { CallOptions, Transport } from "./transport.ts";
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** The key of a CoinAnk plan. @default the environment variable `COINANK_API_KEY` */
+  apikey?: string;
+  /** Where the API is, or a relay to it. @default "https://open-api.coinank.com" */
+  origin?: string;
+  /** What makes the requests. @default the platform's `fetch` */
+  fetch?: typeof fetch;
+  /** How long an answer may take, in ms. @default 30_000 */
+  timeout?: number;
+  /** The clock, in ms since 1970. @default Date.now */
+  now?: () => number;
+  /** What frames, tables and pictures name as their source. @default "CoinAnk" */
+  source?: string;
+}
+
+/** The arguments of a history: those of the method, with a span in the place of `endTime` and `size`. */
+export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span;
+
+/** A method of the client; methods over time series also have `history`. */
+export type Method<E, As extends Presentation> = E extends Endpoint<infer P, infer S> ?
+    & Call<P, Present<As, S>>
+    & (P extends { endTime: unknown; interval: unknown } ? {
+        /**
+         * All closed bars that start in `[start, end)`, however many pages they take; ascending, each
+         * once, the bar in progress left out.
+         */
+        history(args: HistoryArgs<P>, options?: CallOptions): Promise<Present<As, S>>;
+      }
+      : unknown)
+  : never;
+
+/** One request. @throws {TypeError | RangeError} on wrong arguments, before anything is asked. */
+interface Call<P extends Params, Out> {
+  (args: Args<P>, options?: CallOptions): Promise<Out>;
+}
+
+/** The client: a family of methods for each family of the catalogue. */
+export type Api<As extends Presentation = AsColumns> = {
+  readonly [F in keyof Catalog]: {
+    readonly [M in keyof Catalog[F]]: Method<Catalog[F][M], As>;
+  };
+};
+
+/**
+ * A client whose answers `present` turns into what the caller wants: `core.ts` leaves them columns,
+ * `mod.ts` makes danfo frames of them.
+ *
+ * @throws {TypeError} if there is no key, or an option is of the wrong type.
+ */
+export function clientOf<As extends Presentation>(
+  options: ConnectOptions,
+  present: (columns: Columns) => unknown,
+): Api<As> {
+  const { source = "CoinAnk", now = Date.now, timeout = 30_000 } = options;
+  const transport = httpTransport({
+    origin: checkedOrigin(options.origin ?? "https://open-api.coinank.com"),
+    apikey: checkedKey(options.apikey, keyFromEnvironment()),
+    fetch: options.fetch ?? globalThis.fetch,
+    timeout,
+  });
+  const methods = (family: Family, name: string) =>
+    mapValues(
+      family,
+      (endpoint, method) =>
+        methodOf(endpoint, `${name}.${method}`, { transport, source, now, present }),
+    );
+  return mapValues(catalog as Record<string, Family>, methods) as Api<As>;
+}
+
+/** What all methods of a client share. */
+interface Shared {
+  readonly transport: Transport;
+  readonly source: string;
+  readonly now: () => number;
+  readonly present: (columns: Columns) => unknown;
+}
+
+function methodOf(endpoint: Endpoint, method: string, shared: Shared) {
+  const { transport, source, now, present } = shared;
+  const columns = async (args: unknown, options?: CallOptions): Promise<Columns> => {
+    const asOf = now();
+    const query = queryOf(endpoint, args, method, asOf);
+    const data = await transport(endpoint.path, query, options);
+    return columnsOfAnswer(endpoint, data, { query, source, asOf });
+  };
+  const call = async (args: unknown, options?: CallOptions) =>
+    present(await columns(args, options));
+  const { params } = endpoint as Endpoint<Params>;
+  if (!("endTime" in params && "interval" in params)) return call;
+  return Object.assign(call, {
+    history: async (args: unknown, options?: CallOptions) => {
+      const name = `${method}.history`;
+      const { start, end, ...rest } = argumentsOf(args, name) as Record<string, unknown> & Span;
+      for (const taken of ["endTime", "size"].filter((taken) => taken in rest)) {
+        throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
+      }
+      const clock = now();
+      const { interval } = queryOf(endpoint, rest, name, clock);
+      const table = await walkBack(
+        endpoint,
+        (endTime, size) => columns({ ...rest, endTime, size }, options),
+        { start, end },
+        { every: interval, method: name, now: clock },
+      );
+      return present(table);
+    },
+  });
+}
+
+function checkedOrigin(origin: string): string {
+  const url = URL.parse(origin);
+  // A relay may live below a path of its own.
+  if (url?.protocol === "https:" || url?.protocol === "http:") {
+    return url.origin + url.pathname.replace(/\/+$/, "");
+  }
+  throw new TypeError(
+    `origin is not an http(s) address: ${JSON.stringify(origin)}. ` +
+      'Give one like "https://open-api.coinank.com"',
+  );
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T, key: string) => U) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value, key)]));
+}

@@ -1,0 +1,102 @@
+import type { Endpoint } from "../catalog/endpoint.ts";
+import { ascending } from "../columns/ascending.ts";
+import type { Columns, Schema } from "../columns/columns.ts";
+import { slice, stack, take } from "../columns/order.ts";
+import { DecodeError } from "../errors/decodeError.ts";
+import { grid } from "../time/grid.ts";
+import { toInstant } from "../time/instant.ts";
+import type { InstantLike } from "../time/instant.ts";
+
+/** The span of a history. */
+export interface Span {
+  /** The first bar's start, or an instant before it; inclusive. */
+  start: InstantLike;
+  /** The instant before which the last bar starts; exclusive. @default now */
+  end?: InstantLike;
+}
+
+/** How many bars a page may hold. */
+const PAGE = 500;
+
+/** One page: the bars that start at or before an instant, at most so many. */
+export type Page<S extends Schema> = (endTime: number, size: number) => Promise<Columns<S>>;
+
+/**
+ * All closed bars that start in `[start, end)`, ascending, each once: pages are walked back from the
+ * end, what they share is dropped, and the bar in progress is left out.
+ *
+ * A span that begins before CoinAnk's own data gives what there is; one that begins before the plan's
+ * look-back window is an `ApiError` (code −7).
+ *
+ * @throws {RangeError} if `start` is not before `end`.
+ * @throws {DecodeError} if pages do not move back in time, so that going on would not end.
+ */
+export async function walkBack<S extends Schema>(
+  endpoint: Endpoint<Record<never, never>, S>,
+  page: Page<S>,
+  span: Span,
+  { every, method, now }: { every: string; method: string; now: number },
+): Promise<Columns<S>> {
+  const { from, until } = bounds(span, method, now);
+  const time = endpoint.time!;
+  const pages: Columns<S>[] = [];
+  // The first page must come even if it is empty: it brings the columns.
+  for (let endTime = until - 1; pages.length === 0 || endTime >= from;) {
+    const rows = await page(endTime, PAGE);
+    pages.push(rows);
+    if (rows.length === 0) break;
+    const oldest = (rows.columns[time].values as Float64Array)[0];
+    if (oldest > endTime) {
+      throw new DecodeError({
+        path: endpoint.path,
+        place: `the oldest ${time}`,
+        expected: `at or before endTime ${endTime}`,
+        found: oldest,
+      });
+    }
+    endTime = oldest - 1;
+  }
+  // A page asked for later stands further left, and its rows win where two answers differ.
+  const table = ascending(stack(pages.reverse()), ({ first }) => first);
+  return closedWithin(table, time, { from, until, now, every, aligned: endpoint.present === true });
+}
+
+function bounds({ start, end }: Span, method: string, now: number) {
+  if (start === undefined) throw new TypeError(`${method}: start is missing`);
+  const from = toInstant(start, `${method}: start`);
+  const until = end === undefined ? now : toInstant(end, `${method}: end`);
+  if (from >= until) {
+    const iso = (ms: number) => new Date(ms).toISOString();
+    throw new RangeError(`${method}: start is not before end: ${iso(from)} and ${iso(until)}`);
+  }
+  return { from, until: Math.min(until, now) };
+}
+
+/** The rows in `[from, until)` whose bar had ended by `now`. */
+function closedWithin<S extends Schema>(
+  table: Columns<S>,
+  time: keyof S & string,
+  { from, until, now, every, aligned }: {
+    from: number;
+    until: number;
+    now: number;
+    every: string;
+    aligned: boolean;
+  },
+): Columns<S> {
+  const times = table.columns[time].values as Float64Array;
+  const bars = grid(every);
+  let first = 0;
+  while (first < times.length && times[first] < from) first++;
+  let last = times.length;
+  while (last > first && (times[last - 1] >= until || bars.next(times[last - 1]) > now)) last--;
+  const span = slice(table, first, last);
+  if (!aligned) return span;
+  // The row of the present moment stands off the grid: it is no bar.
+  const onGrid = (times: Float64Array) => times.every((t) => bars.floor(t) === t);
+  const spanTimes = span.columns[time].values as Float64Array;
+  if (onGrid(spanTimes)) return span;
+  const kept: number[] = [];
+  spanTimes.forEach((t, i) => bars.floor(t) === t && kept.push(i));
+  return take(span, kept);
+}

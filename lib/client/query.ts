@@ -1,0 +1,47 @@
+import type { Endpoint } from "../catalog/endpoint.ts";
+import { quoted } from "../columns/columns.ts";
+
+/**
+ * The query of a call: every argument checked, defaults filled in.
+ *
+ * @param method How an error calls the method. @param now The clock, for `endTime`.
+ * @throws {TypeError | RangeError} before anything is asked.
+ */
+export function queryOf(
+  endpoint: Endpoint,
+  args: unknown,
+  method: string,
+  now: number,
+): Record<string, string> {
+  const given = argumentsOf(args, method);
+  const names = Object.keys(endpoint.params);
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) {
+      throw new TypeError(
+        `${method}: no parameter ${JSON.stringify(name)}; there are ${quoted(names)}`,
+      );
+    }
+  }
+  const query: Record<string, string> = {};
+  for (const [name, param] of Object.entries(endpoint.params)) {
+    const value = given[name];
+    if (value !== undefined) query[name] = param.write(value, `${method}: ${name}`);
+    else if (param.fallback) query[name] = param.fallback(now);
+    else if (param.required) {
+      const allowed = param.allowed ? `. Allowed are ${quoted(param.allowed)}` : "";
+      throw new TypeError(`${method}: ${name} is missing${allowed}`);
+    }
+  }
+  return query;
+}
+
+/** The arguments as an object; leaving them out is giving none. */
+export function argumentsOf(args: unknown, method: string): Record<string, unknown> {
+  if (args === undefined) return {};
+  if (typeof args === "object" && args !== null && !Array.isArray(args)) {
+    return args as Record<string, unknown>;
+  }
+  throw new TypeError(
+    `${method}: arguments are not an object: ${JSON.stringify(args)}. Give { name: value }`,
+  );
+}

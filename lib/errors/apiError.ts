@@ -1,0 +1,38 @@
+import { CoinankError } from "./coinankError.ts";
+import { errorCode } from "./errorCodes.ts";
+import type { ErrorKind } from "./errorCodes.ts";
+
+/** CoinAnk answered that it will not: a wrong key, too low a plan, too many requests … */
+export class ApiError extends CoinankError {
+  override name = "ApiError";
+  /** The endpoint's path. */
+  readonly path: string;
+  /** The envelope's code, such as `"-3"`, or `"HTTP 429"` where the gateway refused. */
+  readonly code: string;
+  /** What the code is about. */
+  readonly kind: ErrorKind;
+  /** The server's own words, if any. */
+  readonly serverMessage: string | undefined;
+  /** For how many seconds the server asks to be left alone, if it says. */
+  readonly retryAfter: number | undefined;
+
+  constructor(
+    { path, code, serverMessage, retryAfter, fix }: {
+      path: string;
+      code: string;
+      serverMessage?: string;
+      retryAfter?: number;
+      /** A better advice than the code's own. */
+      fix?: string;
+    },
+  ) {
+    const entry = errorCode(code);
+    const words = serverMessage ? `; the server says ${JSON.stringify(serverMessage)}` : "";
+    super(`${path}: ${entry.meaning} (code ${code}${words})`, fix ?? entry.fix);
+    this.path = path;
+    this.code = code;
+    this.kind = entry.kind;
+    this.serverMessage = serverMessage;
+    this.retryAfter = retryAfter;
+  }
+}

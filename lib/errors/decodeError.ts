@@ -1,0 +1,44 @@
+import { CoinankError } from "./coinankError.ts";
+
+/** An answer came, and it is not what the endpoint promises. No figure of it was used. */
+export class DecodeError extends CoinankError {
+  override name = "DecodeError";
+  /** The endpoint's path. */
+  readonly path: string;
+  /** Where in the answer, such as `data[3].coinCount`. */
+  readonly place: string;
+  /** The offending piece, cut short. */
+  readonly sample: string;
+
+  constructor(
+    { path, place, expected, found, cause }: {
+      path: string;
+      place: string;
+      expected: string;
+      found: unknown;
+      cause?: unknown;
+    },
+  ) {
+    const sample = shorten(found);
+    super(
+      `${path}: ${place} is not ${expected}: ${sample}`,
+      "CoinAnk may have changed this endpoint, or something between here and there altered the answer; " +
+        "please report it",
+      cause === undefined ? undefined : { cause },
+    );
+    this.path = path;
+    this.place = place;
+    this.sample = sample;
+  }
+}
+
+/** The start of a value as JSON, at most 120 characters. */
+function shorten(value: unknown): string {
+  if (value === undefined) return "missing";
+  // A large answer is not written out to show its first line.
+  const head = Array.isArray(value) && value.length > 3 ? [...value.slice(0, 3), "…"] : value;
+  const text = typeof head === "string" && head.length > 200
+    ? JSON.stringify(head.slice(0, 200))
+    : JSON.stringify(head) ?? String(head);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,24 @@
+import { CoinankError } from "./coinankError.ts";
+
+/** No usable answer came: the network failed, the time ran out, or the server answered with an HTTP error. */
+export class TransportError extends CoinankError {
+  override name = "TransportError";
+  /** The endpoint's path. */
+  readonly path: string;
+  /** The HTTP status, where there was an answer. */
+  readonly status: number | undefined;
+
+  constructor(
+    { path, what, fix, status, cause }: {
+      path: string;
+      what: string;
+      fix: string;
+      status?: number;
+      cause?: unknown;
+    },
+  ) {
+    super(`${path}: ${what}`, fix, cause === undefined ? undefined : { cause });
+    this.path = path;
+    this.status = status;
+  }
+}

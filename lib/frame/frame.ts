@@ -1,0 +1,48 @@
+import type { DataFrame } from "npm:danfojs@1.1.2";
+import { Columns } from "../columns/columns.ts";
+import type { Presentation, Schema, Tabular } from "../columns/columns.ts";
+import { columns } from "../columns/columnsFrom.ts";
+import type { ColumnsOptions, Values } from "../columns/columnsFrom.ts";
+import { keepRaw, rawOf } from "../columns/raw.ts";
+import { danfoFrame } from "./danfoFrame.ts";
+
+/** A danfo DataFrame whose columns' kinds and units the library knows. */
+export type Frame<S extends Schema = Schema> = DataFrame & Tabular<S, AsFrame>;
+
+/** Tables as danfo frames. */
+export interface AsFrame extends Presentation {
+  readonly out: Frame<this["schema"]>;
+}
+
+/**
+ * A danfo DataFrame from columns: those of `columnsOf` and of the verbs of `core.ts`, arrays by name, or
+ * another frame whose kinds danfo dropped. Figures are kept as the exact doubles they are, and are
+ * copied into danfo's form only when danfo is asked for something.
+ *
+ * @param options What `data` does not say itself: kinds, units, the time column, the bars' width.
+ * @throws {TypeError | RangeError} as {@link columns} does.
+ *
+ * @example
+ * ```ts
+ * import { frame } from "coinank";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const oi = frame({ ts: ["2024-09-10", "2024-09-11"], coinCount: [86935.155, 86917.811] }, {
+ *   time: "ts", every: "1d", rows: "samples",
+ *   kinds: { coinCount: "stock" }, units: { coinCount: "coin" },
+ * });
+ * assertEquals(oi.shape, [2, 2]);
+ * ```
+ */
+export function frame<S extends Schema>(data: Columns<S>): Frame<S>;
+export function frame(
+  data: Readonly<Record<string, Values>> | Tabular,
+  options?: ColumnsOptions,
+): Frame;
+export function frame(
+  data: Readonly<Record<string, Values>> | Tabular,
+  options?: ColumnsOptions,
+): Frame {
+  const table = Columns.is(data) && !options ? data : columns(data, options);
+  return keepRaw(danfoFrame(table), rawOf(data)) as Frame;
+}

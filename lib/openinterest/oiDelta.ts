@@ -1,0 +1,86 @@
+import type { Column } from "../columns/column.ts";
+import type { Columns, Like, SchemaOf, Tabular } from "../columns/columns.ts";
+import { columnsOf, like } from "../columns/tabular.ts";
+import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { changesOf } from "../verbs/change.ts";
+import type { Change } from "../verbs/change.ts";
+import { DELTA } from "../verbs/delta.ts";
+import { PCT_CHANGE } from "../verbs/pctChange.ts";
+import { predecessors } from "../verbs/predecessors.ts";
+import { levelIn } from "./levelIn.ts";
+
+/** The columns that {@link oiDelta} adds. */
+export type OiDelta = {
+  coinCountDelta: "flow";
+  coinValueDelta: "flow";
+  coinCountPct: "growth";
+  coinValuePct: "growth";
+  positionEffect: "flow";
+  priceEffect: "flow";
+};
+
+/**
+ * What became of open interest over each bar, for linear (coin-sized) contracts: adds
+ *
+ * - `coinCountDelta` (coin) and `coinValueDelta` (USD), plain differences to the bar before;
+ * - `coinCountPct` and `coinValuePct`, the same as fractions of the level before;
+ * - `positionEffect` and `priceEffect` (USD), the exact split of `coinValueDelta` into what positions
+ *   opened or closed made of it, `ΔQ·(P + P₋₁)/2`, and what the price did, `ΔP·(Q + Q₋₁)/2`, with Q in
+ *   coin, V in USD and P = V/Q. The two add up to ΔV, so the price's share is taken as what remains.
+ *
+ * All are NaN in the first row and over a gap (`acrossGaps: true` reaches over it). In a frame of samples a row's change is that of the bar
+ * before its stamp. To see days, resample the levels first and then take their changes. The split of
+ * inverse (USD-sized) contracts is another: there a change in contracts is all position.
+ *
+ * @param table A frame with `coinCount` in coin and `coinValue` in USD, such as
+ * `openInterest.symbolChart` returns.
+ * @throws {TypeError} if a column is not there, or is not a level in that unit.
+ *
+ * @example
+ * ```ts
+ * import { demo, oiDelta, resample, rowsOf } from "coinank";
+ * import { assertAlmostEquals } from "@std/assert";
+ *
+ * const oi = await demo().openInterest.symbolChart.history({
+ *   exchange: "Binance", symbol: "BTCUSDT", interval: "1h", start: "2024-09-01", end: "2024-09-04",
+ * });
+ * const [, second] = rowsOf(oiDelta(resample(oi, "1d")));
+ * assertAlmostEquals(second.positionEffect + second.priceEffect, second.coinValueDelta, 1e-6);
+ * ```
+ */
+export function oiDelta<T extends Tabular>(
+  table: T,
+  options: { acrossGaps?: boolean } = {},
+): Like<T, SchemaOf<T> & OiDelta> {
+  const source = columnsOf(table as Tabular);
+  levelIn(source, "coinCount", "coin", "oiDelta");
+  levelIn(source, "coinValue", "USD", "oiDelta");
+  const timeline = timelineOf(source, "oiDelta");
+  const before = predecessors(timeline, options, "oiDelta");
+  const changes = (change: Change) => changesOf(timeline.table, before, change, LEVELS);
+  const made = withColumns(timeline.table, {
+    ...changes(DELTA),
+    ...changes(PCT_CHANGE),
+    ...splitOf(timeline.table, before.rows),
+  });
+  return like(table, made) as Like<T, SchemaOf<T> & OiDelta>;
+}
+
+const LEVELS = ["coinCount", "coinValue"];
+
+/** The change in USD in two: what positions made of it, and what the price did. */
+function splitOf(table: Columns, before: Int32Array): Record<string, Column> {
+  const coins = table.columns.coinCount.values as Float64Array;
+  const usd = table.columns.coinValue.values as Float64Array;
+  const position = new Float64Array(before.length).fill(NaN);
+  const price = new Float64Array(before.length).fill(NaN);
+  before.forEach((b, i) => {
+    if (b === -1) return;
+    position[i] = (coins[i] - coins[b]) * (usd[i] / coins[i] + usd[b] / coins[b]) / 2;
+    price[i] = (usd[i] - usd[b]) - position[i];
+  });
+  return {
+    positionEffect: { kind: "flow", unit: "USD", values: position },
+    priceEffect: { kind: "flow", unit: "USD", values: price },
+  };
+}

@@ -1,0 +1,69 @@
+import type { Column, Label } from "../columns/column.ts";
+
+/** Writes the cells of a column, all of them alike. Only `shown` rows are looked at. */
+export type WriteCell = (row: number) => string;
+
+/**
+ * How the cells of a column are written: times as ISO in UTC, numbers with thousands separated and one
+ * number of decimals for the column, changes with their sign, text as it is; `NaN` and `null` by name.
+ */
+export function cellWriter(column: Column, shown: readonly number[]): WriteCell {
+  if (column.kind === "label") return labelWriter(column.values as readonly Label[]);
+  const values = column.values as Float64Array;
+  return column.kind === "time" ? timeWriter(values, shown) : numberWriter(column, values, shown);
+}
+
+/** Control characters would break a line of a table. */
+// deno-lint-ignore no-control-regex
+const CONTROL = /[\u0000-\u001f\u007f]/g;
+
+function labelWriter(values: readonly Label[]): WriteCell {
+  return (row) => {
+    const text = (values[row] ?? "null").replace(CONTROL, " ");
+    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  };
+}
+
+function timeWriter(values: Float64Array, shown: readonly number[]): WriteCell {
+  // Seconds and milliseconds are written only where a row has some.
+  const finest = shown.some((row) => values[row] % 1_000 !== 0)
+    ? 23
+    : shown.some((row) => values[row] % 60_000 !== 0)
+    ? 19
+    : 16;
+  return (row) => {
+    const date = new Date(values[row]);
+    return Number.isNaN(date.getTime()) ? "NaN" : `${date.toISOString().slice(0, finest)}Z`;
+  };
+}
+
+function numberWriter(
+  { kind }: Column,
+  values: Float64Array,
+  shown: readonly number[],
+): WriteCell {
+  const finite = shown.map((row) => values[row]).filter(Number.isFinite);
+  const largest = Math.max(0, ...finite.map(Math.abs));
+  const decimals = Math.max(0, ...finite.map((value) => decimalsOf(value, largest)));
+  const signed = kind === "growth" || (kind === "flow" && finite.some((value) => value < 0));
+  const format = largest >= 1e15
+    ? new Intl.NumberFormat("en-US", { notation: "scientific", maximumSignificantDigits: 6 })
+    : new Intl.NumberFormat("en-US", {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: signed ? "exceptZero" : "auto",
+    });
+  return (row) => {
+    const value = values[row];
+    return Number.isFinite(value) ? format.format(value) : String(value);
+  };
+}
+
+/** How many decimals a number needs, and no more than are worth reading beside the column's largest. */
+function decimalsOf(value: number, largest: number): number {
+  const magnitude = largest === 0 ? 0 : Math.floor(Math.log10(largest));
+  const worth = magnitude >= 7 ? 2 : magnitude >= 5 ? 3 : magnitude >= 0 ? 4 : 4 - magnitude;
+  const [digits, exponent] = value.toExponential().split("e");
+  const needed = digits.replace(/^-?\d\.?/, "").length - Number(exponent);
+  return Math.min(Math.max(needed, 0), worth, 20);
+}

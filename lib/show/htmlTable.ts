@@ -1,0 +1,45 @@
+import type { Columns } from "../columns/columns.ts";
+import { tableView } from "./tableView.ts";
+import type { RowLabels } from "./tableView.ts";
+
+/** A table as HTML: its caption, names over units, head and tail. All that is data is escaped. */
+export function htmlTable(table: Columns, index?: RowLabels): string {
+  const { caption, heads, rows } = tableView(table, index);
+  const right = "text-align:right;font-variant-numeric:tabular-nums";
+  const align = (numeric: boolean) => numeric ? right : "text-align:left";
+  const head = heads.map(({ name, unit, numeric }) =>
+    `<th style="${align(numeric)}">${escape(name)}<br>` +
+    `<span style="font-weight:normal;opacity:.65">${escape(unit) || "&nbsp;"}</span></th>`
+  ).join("");
+  const body = rows.map((row) =>
+    row === null
+      ? `<tr><th>⋮</th>${
+        heads.map(({ numeric }) => `<td style="${align(numeric)}">⋮</td>`).join("")
+      }</tr>`
+      : `<tr><th style="${right};font-weight:normal;opacity:.65">${escape(row.label)}</th>` +
+        row.cells.map((cell, c) =>
+          `<td style="${align(heads[c].numeric)};white-space:nowrap">${dimmed(cell)}</td>`
+        ).join("") + "</tr>"
+  ).join("\n");
+  return `<div style="overflow-x:auto"><div style="opacity:.65">${escape(caption)}</div>\n` +
+    `<table class="dataframe"><thead><tr><th></th>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** What is not known reads fainter than what is. */
+function dimmed(cell: string): string {
+  const text = escape(cell);
+  return cell === "NaN" || cell === "null" ? `<span style="opacity:.45">${text}</span>` : text;
+}
+
+const ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text that is safe in HTML, in and outside of attributes. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
+}

@@ -1,0 +1,66 @@
+import type { Columns } from "../columns/columns.ts";
+import { cellWriter } from "./cells.ts";
+
+/** A table made ready to show: text all over, and what stands on the right. */
+export interface TableView {
+  /** Shape, bar width, span and source, for the line above. */
+  readonly caption: string;
+  readonly heads: readonly Head[];
+  /** Row labels and cells; `null` stands for the rows left out between head and tail. */
+  readonly rows: readonly (Row | null)[];
+}
+
+/** The head of a column. */
+export interface Head {
+  readonly name: string;
+  /** The unit, or the zone of instants. */
+  readonly unit: string;
+  readonly numeric: boolean;
+}
+
+/** Labels of all rows of a table. */
+export type RowLabels = readonly (string | number)[];
+
+/** One row, shown. */
+export interface Row {
+  readonly label: string;
+  readonly cells: readonly string[];
+}
+
+/** How many rows are shown at either end of a table that is too long to show whole. */
+const ENDS = 5;
+
+/** The head and the tail of a table as text. @param index Row labels. @default the rows' numbers */
+export function tableView(table: Columns, index?: RowLabels): TableView {
+  const { length, names, columns } = table;
+  const whole = length <= 2 * ENDS;
+  const shown = whole
+    ? Array.from({ length }, (_, i) => i)
+    : Array.from({ length: 2 * ENDS }, (_, i) => i < ENDS ? i : length - 2 * ENDS + i);
+  const writers = names.map((name) => cellWriter(columns[name], shown));
+  const rows: (Row | null)[] = shown.map((row) => ({
+    label: String(index ? index[row] : row),
+    cells: writers.map((write) => write(row)),
+  }));
+  if (!whole) rows.splice(ENDS, 0, null);
+  return {
+    caption: caption(table),
+    heads: names.map((name) => ({
+      name,
+      unit: columns[name].kind === "time" ? "UTC" : columns[name].unit,
+      numeric: columns[name].kind !== "label",
+    })),
+    rows,
+  };
+}
+
+function caption({ length, names, meta }: Columns): string {
+  const count = (n: number, what: string) =>
+    `${n.toLocaleString("en-US")} ${what}${n === 1 ? "" : "s"}`;
+  return [
+    `${count(length, "row")} × ${count(names.length, "column")}`,
+    meta.every && `${meta.rows ?? "rows"} of ${meta.every}` +
+      (meta.timeZone && meta.timeZone !== "UTC" ? ` in ${meta.timeZone}` : ""),
+    meta.source,
+  ].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,81 @@
+import type { Grid } from "../time/grid.ts";
+
+/** Rows in ascending time, cut into buckets: bucket k holds the rows `[offsets[k], offsets[k + 1])`. */
+export interface Buckets {
+  readonly length: number;
+  /** Where each bucket begins, and in one more place where the last one ends. */
+  readonly starts: Float64Array;
+  /** Where each bucket ends. */
+  readonly ends: Float64Array;
+  readonly offsets: Uint32Array;
+}
+
+/** More buckets than any series has bars: somebody's stamps are wrong, or the width is. */
+const MOST = 50_000_000;
+
+/**
+ * All buckets of the grid from the first row's to the last row's, the empty ones included.
+ *
+ * @param closed Which end belongs to a bucket: `[start, end)` is closed on the left.
+ * @throws {RangeError} if they would be more than memory holds.
+ */
+export function buckets(times: Float64Array, grid: Grid, closed: "left" | "right"): Buckets {
+  if (times.length === 0) {
+    const none = new Float64Array(0);
+    return { length: 0, starts: none, ends: none, offsets: new Uint32Array(1) };
+  }
+  const edges = edgesOver(times[0], times[times.length - 1], grid, closed);
+  const length = edges.length - 1;
+  const offsets = new Uint32Array(length + 1);
+  let bucket = 0;
+  let end = edges[1];
+  for (let i = 0; i < times.length; i++) {
+    while (closed === "left" ? times[i] >= end : times[i] > end) {
+      offsets[++bucket] = i;
+      end = edges[bucket + 1];
+    }
+  }
+  offsets.fill(times.length, bucket + 1);
+  return { length, starts: edges.subarray(0, length), ends: edges.subarray(1), offsets };
+}
+
+/** The edges of the buckets from that of `first` to that of `last`. */
+function edgesOver(
+  first: number,
+  last: number,
+  grid: Grid,
+  closed: "left" | "right",
+): Float64Array {
+  let edge = grid.floor(first);
+  if (closed === "right" && edge === first) edge = grid.floor(edge - 1);
+  const { ms } = grid.width;
+  if ((last - edge) / (Number.isNaN(ms) ? 28 * 86_400_000 * grid.width.count : ms) > MOST) {
+    throw new RangeError(
+      `resample: from ${new Date(first).toISOString()} to ${new Date(last).toISOString()} ` +
+        `there are more than ${MOST.toLocaleString("en-US")} buckets of ${grid.width.text}. ` +
+        "Check the instants: are some in seconds?",
+    );
+  }
+  const edges = [edge];
+  while (closed === "left" ? edge <= last : edge < last) edges.push(edge = grid.next(edge));
+  return Float64Array.from(edges);
+}
+
+/**
+ * The buckets that `keep` says. Only empty ones, and the first and the last, may be left out: the rows
+ * of the others must stay next to one another.
+ */
+export function selectBuckets(all: Buckets, keep: (bucket: number) => boolean): Buckets {
+  const kept: number[] = [];
+  for (let k = 0; k < all.length; k++) if (keep(k)) kept.push(k);
+  if (kept.length === all.length) return all;
+  const offsets = new Uint32Array(kept.length + 1);
+  kept.forEach((k, i) => offsets[i] = all.offsets[k]);
+  offsets[kept.length] = kept.length ? all.offsets[kept[kept.length - 1] + 1] : 0;
+  return {
+    length: kept.length,
+    starts: Float64Array.from(kept, (k) => all.starts[k]),
+    ends: Float64Array.from(kept, (k) => all.ends[k]),
+    offsets,
+  };
+}

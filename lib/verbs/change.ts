@@ -1,0 +1,69 @@
+import type { Column, Field, Kind } from "../columns/column.ts";
+import { columnNamed, quoted } from "../columns/columns.ts";
+import type { Columns } from "../columns/columns.ts";
+import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { predecessors } from "./predecessors.ts";
+import type { Predecessors, Reach } from "./predecessors.ts";
+
+/** Which columns change over which span. */
+export interface ChangeOptions<N extends string = string> extends Reach {
+  /** The columns to take. @default all levels: stocks, prices, rates and ratios */
+  columns?: readonly N[];
+}
+
+/** A kind of change: what its columns are called and hold, and the formula. */
+export interface Change {
+  readonly verb: string;
+  /** Goes behind the column's name. */
+  readonly suffix: string;
+  readonly field: (of: Field) => Field;
+  /** From the value before and the value now. */
+  readonly formula: (before: number, now: number) => number;
+}
+
+const LEVELS: ReadonlySet<Kind> = new Set(["stock", "price", "rate", "ratio"]);
+
+/** A table with a column of changes for each column asked for, ascending in time. */
+export function withChanges(table: Columns, change: Change, options: ChangeOptions): Columns {
+  const timeline = timelineOf(table, change.verb);
+  const names = options.columns ?? levelsOf(table, change.verb);
+  const before = predecessors(timeline, options, change.verb);
+  return withColumns(timeline.table, changesOf(timeline.table, before, change, names));
+}
+
+/** The columns of a change, by their names. */
+export function changesOf(
+  table: Columns,
+  { rows, bars }: Predecessors,
+  { verb, suffix, field, formula }: Change,
+  names: readonly string[],
+): Record<string, Column> {
+  return Object.fromEntries(names.map((name) => {
+    const column = numeric(table, name, verb);
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < values.length; i++) {
+      const before = rows[i];
+      const change = before === -1 ? NaN : formula(column.values[before], column.values[i]);
+      values[i] = bars ? change / bars[i] : change;
+    }
+    return [name + suffix, { ...field(column), values } as Column];
+  }));
+}
+
+function levelsOf({ names, columns }: Columns, verb: string): string[] {
+  const levels = names.filter((name) => LEVELS.has(columns[name].kind));
+  if (levels.length > 0) return levels;
+  throw new TypeError(
+    `${verb}: no column is known to be a level (stock, price, rate or ratio) among ${
+      quoted(names)
+    }. ` +
+      `Name some: ${verb}(df, { columns: [ … ] }), or say what they are: frame(df, { kinds: { … } })`,
+  );
+}
+
+/** A column of numbers. @throws {RangeError | TypeError} */
+function numeric(table: Columns, name: string, verb: string): Column<"unknown"> {
+  const column = columnNamed(table, name, verb);
+  if (column.kind !== "label" && column.kind !== "time") return column as Column<"unknown">;
+  throw new TypeError(`${verb}: column ${JSON.stringify(name)} holds ${column.kind}s, not numbers`);
+}

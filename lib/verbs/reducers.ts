@@ -1,0 +1,196 @@
+import type { Column, Corner, Field, Kind, Label } from "../columns/column.ts";
+import { isNumeric } from "../columns/column.ts";
+import { quoted } from "../columns/columns.ts";
+import type { Columns } from "../columns/columns.ts";
+import { aggregates } from "./aggregate.ts";
+import type { Aggregate, AggregateName } from "./aggregate.ts";
+import type { Buckets } from "./buckets.ts";
+import { constants } from "./constants.ts";
+
+/**
+ * What is made of the rows of a bucket: an aggregate by name; `"ohlc"`, four columns named
+ * `<name>Open`, `High`, `Low`, `Close`; or a function of the bucket's figures, NaN included.
+ */
+export type How = AggregateName | "ohlc" | ((values: Float64Array) => number);
+
+/** One column of the result. */
+export interface Reducer {
+  readonly name: string;
+  readonly field: Field;
+  /** The column that it is made of. */
+  readonly of: string;
+  /** The aggregate, where it is one by name. */
+  readonly by: AggregateName | undefined;
+  readonly reduce: (buckets: Buckets) => Column["values"];
+}
+
+/**
+ * The columns that a resampling gives, the time column left out.
+ *
+ * @throws {TypeError} if nobody said what to make of a column.
+ * @throws {RangeError} if `how` names a column or an aggregate that is not there.
+ */
+export function reducers(
+  table: Columns,
+  closed: "left" | "right",
+  how?: How | Readonly<Record<string, How | undefined>>,
+): Reducer[] {
+  const byName = typeof how === "object" && how !== null;
+  const names = table.names.filter((name) => name !== table.meta.time);
+  if (byName) {
+    const missing = Object.keys(how).filter((name) => !names.includes(name));
+    if (missing.length) {
+      throw new RangeError(
+        `resample: how names no column ${quoted(missing)}; there are ${quoted(names)}`,
+      );
+    }
+  }
+  return names.flatMap((name) => {
+    const column = table.columns[name];
+    const asked = byName ? how[name] : isNumeric(column) ? how : undefined;
+    return asked === undefined
+      ? [byKind(name, column, table, closed)]
+      : reducersFor(name, column, asked);
+  });
+}
+
+const CORNERS: Record<Corner, AggregateName> = {
+  open: "first",
+  high: "max",
+  low: "min",
+  close: "last",
+};
+
+/** What a kind becomes: of bars, and of samples with the left end closed and with the right one. */
+const KINDS: Partial<Record<Kind, { bars: AggregateName; samples: AggregateName | undefined }>> = {
+  stock: { bars: "last", samples: "first" },
+  ratio: { bars: "last", samples: "first" },
+  price: { bars: "last", samples: "last" },
+  rate: { bars: "mean", samples: "mean" },
+  time: { bars: "last", samples: "last" },
+  flow: { bars: "sum", samples: undefined },
+  growth: { bars: "compound", samples: undefined },
+};
+
+function byKind(name: string, column: Column, table: Columns, closed: "left" | "right"): Reducer {
+  if (column.corner) return simple(name, column, CORNERS[column.corner]);
+  if (column.kind === "label" || column.kind === "state") {
+    return {
+      name,
+      field: fieldOf(column),
+      of: name,
+      by: undefined,
+      reduce: constants(name, column),
+    };
+  }
+  const rule = KINDS[column.kind];
+  if (!rule) {
+    throw new TypeError(
+      `resample: what to make of column ${
+        quoted([name])
+      } is not known, its kind being ${column.kind}. ` +
+        `Say how: { how: { ${name}: "last" } }, or what it is: frame(df, { kinds: { ${name}: "stock" } })`,
+    );
+  }
+  if (table.meta.rows !== "samples") return simple(name, column, rule.bars);
+  if (rule.samples === undefined) {
+    throw new TypeError(
+      `resample: column ${
+        quoted([name])
+      } holds changes in a frame of samples: each is that of the bar ` +
+        "before its stamp and would fall into the wrong bucket. Resample the levels first and take their " +
+        `changes then, or say how: { how: { ${name}: "sum" } }`,
+    );
+  }
+  // With the right end closed the sample at the bucket's label is the last, not the first.
+  return simple(name, column, closed === "right" ? "last" : rule.samples);
+}
+
+function reducersFor(name: string, column: Column, how: How): Reducer[] {
+  if (column.kind === "label") {
+    throw new TypeError(`resample: column ${quoted([name])} holds text; how is for numbers`);
+  }
+  if (how === "ohlc") {
+    return (["open", "high", "low", "close"] as const).map((corner) => {
+      const suffix = corner[0].toUpperCase() + corner.slice(1);
+      const made = simple(name + suffix, column, CORNERS[corner], name);
+      return { ...made, field: { ...made.field, corner } };
+    });
+  }
+  if (typeof how === "function") {
+    const field: Field = { kind: "unknown", unit: column.unit };
+    return [{ name, field, of: name, by: undefined, reduce: reduceBy(column, own(how, name)) }];
+  }
+  if (!Object.hasOwn(aggregates, how)) {
+    throw new RangeError(
+      `resample: how is not known: ${JSON.stringify(how)}. ` +
+        `Give a function or one of ${quoted([...Object.keys(aggregates), "ohlc"])}`,
+    );
+  }
+  return [simple(name, column, how)];
+}
+
+/** What a figure is after an aggregate that changes what it is. */
+const FIELDS: Partial<Record<AggregateName, (unit: string) => Field>> = {
+  count: () => ({ kind: "flow", unit: "rows" }),
+  std: (unit) => ({ kind: "unknown", unit }),
+  var: (unit) => ({ kind: "unknown", unit: unit && `${unit}²` }),
+};
+
+function simple(name: string, column: Column, by: AggregateName, of = name): Reducer {
+  const field = FIELDS[by]?.(column.unit) ?? fieldOf(column);
+  return {
+    name,
+    field,
+    of,
+    by,
+    reduce: reduceBy(column, aggregates[by], by === "count" ? 0 : NaN),
+  };
+}
+
+function fieldOf({ kind, unit, corner }: Column): Field {
+  return corner ? { kind, unit, corner } : { kind, unit };
+}
+
+/** A caller's function, held to returning numbers. */
+function own(how: (values: Float64Array) => number, name: string): Aggregate {
+  return (values, from, to) => {
+    const figure: unknown = how(values.slice(from, to));
+    if (typeof figure === "number") return figure;
+    throw new TypeError(`resample: how of ${quoted([name])} returned no number: ${String(figure)}`);
+  };
+}
+
+function reduceBy(column: Column, aggregate: Aggregate, empty = NaN): Reducer["reduce"] {
+  const source = column.values as Float64Array;
+  return ({ length, offsets }) => {
+    const values = new Float64Array(length);
+    for (let k = 0; k < length; k++) {
+      const [from, to] = [offsets[k], offsets[k + 1]];
+      values[k] = from === to ? empty : aggregate(source, from, to);
+    }
+    return values;
+  };
+}
+
+/** Whether all figures of the result were known at their bucket's start: first samples that stand there. */
+export function knownAtStart(
+  table: Columns,
+  times: Float64Array,
+  plan: readonly Reducer[],
+  { length, starts, offsets }: Buckets,
+  closed: "left" | "right",
+): boolean {
+  if (table.meta.rows !== "samples" || closed === "right") return false;
+  return plan.every(({ of, by }) => {
+    const { kind, values } = table.columns[of] as { kind: Kind; values: ArrayLike<number | Label> };
+    if (kind === "label") return true;
+    if (by !== "first") return false;
+    for (let k = 0; k < length; k++) {
+      const row = offsets[k];
+      if (row === offsets[k + 1]) continue;
+      if (times[row] !== starts[k] || Number.isNaN(values[row])) return false;
+    }
+    return true;
+  });
+}

@@ -1,0 +1,186 @@
+import type { Column } from "../columns/column.ts";
+import { Columns } from "../columns/columns.ts";
+import type { Like, Meta, Schema, SchemaOf, Tabular } from "../columns/columns.ts";
+import { columnsOf, like } from "../columns/tabular.ts";
+import { timelineOf } from "../columns/timeline.ts";
+import { grid } from "../time/grid.ts";
+import type { Origin } from "../time/grid.ts";
+import { buckets, selectBuckets } from "./buckets.ts";
+import type { Buckets } from "./buckets.ts";
+import { boundColumns } from "./bounds.ts";
+import { coverageOf } from "./coverage.ts";
+import { fillGaps } from "./fillGaps.ts";
+import type { Gaps } from "./fillGaps.ts";
+import { knownAtStart, reducers } from "./reducers.ts";
+import type { How } from "./reducers.ts";
+
+/** How to {@link resample}. */
+export interface ResampleOptions<N extends string = string> {
+  /** Which end belongs to a bucket: `[start, end)` or `(start, end]`. @default "left" */
+  closed?: "left" | "right";
+  /** Which end is a bucket's stamp. @default "left" */
+  label?: "left" | "right";
+  /** Where buckets are counted from. @default "epoch" */
+  origin?: Origin;
+  /** A shift of all edges, such as `"6h"` or `"-30m"`. @default none */
+  offset?: string;
+  /** IANA name of the zone whose days, weeks and months count. @default the frame's own, or "UTC" */
+  timeZone?: string;
+  /** What is made of the rows of a bucket, for all columns or by column. @default the kind decides */
+  how?: How | { readonly [K in N]?: How };
+  /** The first and the last bucket, where the data do not fill them. @default "drop" */
+  partial?: "drop" | "keep" | "flag";
+  /** Buckets without rows. @default "null" */
+  gaps?: Gaps;
+  /** Over how many empty buckets `gaps: "ffill"` carries a value. @default all */
+  limit?: number;
+  /** Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete` (1 or 0). @default false */
+  bounds?: boolean;
+  /** Refuses what would show in a row what was not known then (`gaps: "linear"`). @default false */
+  pointInTime?: boolean;
+}
+
+/** The columns of a frame after {@link resample}: the same, unless options say otherwise. */
+export type Resampled<S extends Schema, O> =
+  & (O extends { how: unknown } ? Schema : S)
+  & (O extends { bounds: true } ? { closeTs: "time"; rows: "flow"; complete: "state" } : unknown)
+  & (O extends { partial: "flag" } ? { partial: "state" } : unknown);
+
+/**
+ * Makes wider bars of narrow ones: `resample(df, "4h")`. A day and longer follow the calendar of
+ * `timeZone`, where a civil day may have 23 or 25 hours; weeks start on Monday.
+ *
+ * Without `how` the kind of a column decides:
+ *
+ * | kind | becomes |
+ * |---|---|
+ * | stock | of samples the first (the level at the bucket's start), of bars the last |
+ * | flow | the sum |
+ * | price | the last |
+ * | rate | the mean |
+ * | ratio | of samples the first, of bars the last |
+ * | growth | compounded |
+ * | open, high, low, close | first, max, min, last |
+ * | label, state | the value, which must be one in each bucket |
+ *
+ * Figures that are not known (NaN) are passed over, as in pandas. A flow in a frame of *samples* is the
+ * amount of the bar before its stamp and would fall into the wrong bucket: resample the levels first.
+ *
+ * The result is known at its stamp (samples) only if each of its figures was; otherwise it is bars,
+ * known at their end.
+ *
+ * @param every The new width: `"5m" "4h" "1d" "1w" "1M" "1q" "1y"`.
+ * @throws {RangeError} on unknown options, and where bars would have to be split.
+ * @throws {TypeError} if time, width or kinds are not known; it says how to give them.
+ *
+ * @example
+ * ```ts
+ * import { columnsOf, demo, resample } from "coinank";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const span = { exchange: "Binance", symbol: "BTCUSDT", start: "2024-09-01", end: "2024-09-04" } as const;
+ * const { symbolChart } = demo().openInterest;
+ * const hours = await symbolChart.history({ ...span, interval: "1h" });
+ * const days = await symbolChart.history({ ...span, interval: "1d" });
+ * const level = (df: typeof days) => [...columnsOf(df).columns.coinCount.values];
+ * assertEquals(level(resample(hours, "1d")), level(days));
+ * ```
+ */
+export function resample<
+  T extends Tabular,
+  const O extends ResampleOptions<keyof SchemaOf<T> & string>,
+>(table: T, every: string, options?: O): Like<T, Resampled<SchemaOf<T>, O>> {
+  const made = resampled(columnsOf(table as Tabular), every, options ?? {});
+  return like(table, made) as Like<T, Resampled<SchemaOf<T>, O>>;
+}
+
+function resampled(source: Columns, every: string, options: ResampleOptions): Columns {
+  const { closed, label, partial, gaps, limit, bounds } = checked(options);
+  const { table, time, times } = timelineOf(source, "resample");
+  const timeZone = options.timeZone ?? table.meta.timeZone ?? "UTC";
+  const { origin, offset } = options;
+  const ladder = grid(every, { timeZone, origin, offset, first: times[0] });
+  const plan = reducers(table, closed, options.how);
+  const all = buckets(times, ladder, closed);
+  // What of the source's own width is not asked for need not be known.
+  const asksWidth = partial !== "keep" || bounds;
+  const coverage = asksWidth && times.length > 0
+    ? coverageOf(table, times, closed, ladder)
+    : undefined;
+  const filled = (k: number) => coverage?.filled(all, k) ?? true;
+  const kept = selectBuckets(all, (k) => {
+    if (gaps === "omit" && all.offsets[k] === all.offsets[k + 1]) return false;
+    return partial !== "drop" || (k > 0 && k < all.length - 1) || filled(k);
+  });
+  const figures = Object.fromEntries(
+    plan.map(({ name, field, reduce }): [string, Column] => [name, {
+      ...field,
+      values: reduce(kept),
+    } as Column]),
+  );
+  const stamps: Column<"time"> = {
+    kind: "time",
+    unit: "ms",
+    values: (label === "left" ? kept.starts : kept.ends).slice(),
+  };
+  const known = label === "right" || knownAtStart(table, times, plan, kept, closed);
+  const rows = known && gaps !== "linear" ? "samples" : "bars";
+  const meta: Meta = { ...table.meta, every, timeZone, rows };
+  return new Columns({
+    [time]: stamps,
+    ...fillGaps(figures, kept, { gaps, limit }),
+    ...(bounds ? boundColumns(kept, coverage) : {}),
+    ...(partial === "flag" ? { partial: partialFlags(kept, filled, all) } : {}),
+  }, meta);
+}
+
+/** 1 in the first and in the last bucket where the data do not fill them, 0 in all others. */
+function partialFlags(
+  kept: Buckets,
+  filled: (k: number) => boolean,
+  all: Buckets,
+): Column<"state"> {
+  const values = new Float64Array(kept.length);
+  const last = kept.length - 1;
+  if (last >= 0) {
+    values[0] = filled(0) ? 0 : 1;
+    values[last] = Math.max(last === 0 ? values[0] : 0, filled(all.length - 1) ? 0 : 1);
+  }
+  return { kind: "state", unit: "", values };
+}
+
+const CHOICES = {
+  closed: ["left", "right"],
+  label: ["left", "right"],
+  partial: ["drop", "keep", "flag"],
+  gaps: ["null", "omit", "ffill", "zero", "linear"],
+} as const;
+
+/** The options with their defaults. @throws {TypeError | RangeError} */
+function checked(options: ResampleOptions) {
+  const known = [...Object.keys(CHOICES), "origin", "offset", "timeZone", "how", "limit", "bounds"];
+  for (const name of Object.keys(options)) {
+    if (known.includes(name) || name === "pointInTime") continue;
+    throw new TypeError(
+      `resample: no option ${JSON.stringify(name)}; there are ${known.join(", ")}`,
+    );
+  }
+  for (const [name, allowed] of Object.entries(CHOICES)) {
+    const value = options[name as keyof typeof CHOICES];
+    if (value === undefined || (allowed as readonly string[]).includes(value)) continue;
+    throw new RangeError(
+      `resample: ${name} is not allowed: ${JSON.stringify(value)}. Allowed are ${
+        allowed.join(", ")
+      }`,
+    );
+  }
+  const { limit = Infinity, gaps = "null", pointInTime = false } = options;
+  if (!(limit >= 0)) throw new RangeError(`resample: limit is not a number from 0: ${limit}`);
+  if (gaps === "linear" && pointInTime) {
+    throw new RangeError(
+      'resample: gaps: "linear" draws on the bar after the gap, which was not known then. Use "ffill"',
+    );
+  }
+  const { closed = "left", label = "left", partial = "drop", bounds = false } = options;
+  return { closed, label, partial, gaps, limit, bounds };
+}

@@ -2,7 +2,6 @@ import type { Endpoint } from "../catalog/endpoint.ts";
 import { ascending } from "../columns/ascending.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Schema } from "../columns/columns.ts";
-import { keepRaw } from "../columns/raw.ts";
 import { DecodeError } from "../errors/decodeError.ts";
 
 /** What is known of an answer beside its data. */
@@ -32,7 +31,7 @@ export function columnsOfAnswer<S extends Schema>(
     asOf,
     ...(time === undefined ? {} : { time, every: query.interval, rows }),
   });
-  const tidy = ascending(table, ({ first, second }, { columns, names }) => {
+  return ascending(table, ({ first, second }, { columns, names }) => {
     const row = (i: number) => Object.fromEntries(names.map((n) => [n, columns[n].values[i]]));
     throw new DecodeError({
       path,
@@ -41,5 +40,4 @@ export function columnsOfAnswer<S extends Schema>(
       found: [row(first), row(second)],
     });
   });
-  return keepRaw(tidy, data);
 }

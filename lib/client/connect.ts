@@ -3,6 +3,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Endpoint, Family } from "../catalog/endpoint.ts";
 import type { Args, Params } from "../catalog/param.ts";
 import type { AsColumns, Columns, Present, Presentation } from "../columns/columns.ts";
+import { keepRaw } from "../columns/raw.ts";
 import { columnsOfAnswer } from "./answer.ts";
 import { checkedKey, keyFromEnvironment } from "./apikey.ts";
 import { walkBack } from "./history.ts";
@@ -91,14 +92,16 @@ interface Shared {
 
 function methodOf(endpoint: Endpoint, method: string, shared: Shared) {
   const { transport, source, now, present } = shared;
-  const columns = async (args: unknown, options?: CallOptions): Promise<Columns> => {
+  const ask = async (args: unknown, options?: CallOptions) => {
     const asOf = now();
     const query = queryOf(endpoint, args, method, asOf);
     const data = await transport(endpoint.path, query, options);
-    return columnsOfAnswer(endpoint, data, { query, source, asOf });
+    return { data, table: columnsOfAnswer(endpoint, data, { query, source, asOf }) };
   };
-  const call = async (args: unknown, options?: CallOptions) =>
-    present(await columns(args, options));
+  const call = async (args: unknown, options?: CallOptions) => {
+    const { data, table } = await ask(args, options);
+    return present(keepRaw(table, data));
+  };
   const { params } = endpoint as Endpoint<Params>;
   if (!("endTime" in params && "interval" in params)) return call;
   return Object.assign(call, {
@@ -112,7 +115,8 @@ function methodOf(endpoint: Endpoint, method: string, shared: Shared) {
       const { interval } = queryOf(endpoint, rest, name, clock);
       const table = await walkBack(
         endpoint,
-        (endTime, size) => columns({ ...rest, endTime, size }, options),
+        // The answers are let go: memory grows with the rows kept, not with what came.
+        async (endTime, size) => (await ask({ ...rest, endTime, size }, options)).table,
         { start, end },
         { every: interval, method: name, now: clock },
       );

@@ -1,0 +1,50 @@
+/**
+ * The demo market behind a `fetch`: CoinAnk's wire format with no key of value and no network.
+ *
+ * @module
+ */
+import { answer, noKey, notFound } from "./answer.ts";
+import { market } from "./market.ts";
+import { routes } from "./routes.ts";
+
+/** What a demo market is made from. */
+export interface DemoOptions {
+  /** A whole number: which market grows. The same seed gives the same figures on every machine. */
+  seed?: number;
+  /** The clock, in milliseconds since 1970 (`Date.now` by default): nothing later is ever shown. */
+  now?: () => number;
+}
+
+/**
+ * A `fetch` that answers from a generated market, whatever the host. Any key that is not empty is
+ * accepted in the header `apikey`; an aborted signal rejects with its reason.
+ *
+ * The figures are generated, not real: a pure function of the seed and of what is asked.
+ *
+ * @example
+ * ```ts
+ * import { demoFetch } from "./fetch.ts";
+ *
+ * const fetch = demoFetch({ now: () => Date.parse("2024-09-10T15:45Z") });
+ * const response = await fetch(
+ *   "https://open-api.coinank.com/api/openInterest/all?baseCoin=BTC",
+ *   { headers: { apikey: "demo" } },
+ * );
+ * const { code, data } = await response.json();
+ * console.log(code, data[0].exchangeName); // "1" "ALL"
+ * ```
+ */
+export function demoFetch({ seed, now = Date.now }: DemoOptions = {}): typeof fetch {
+  const generated = market(seed);
+  return (input: Request | URL | string, init?: RequestInit) =>
+    new Promise<Response>((resolve) => {
+      const request = new Request(input, init);
+      request.signal.throwIfAborted();
+      const { pathname, searchParams } = new URL(request.url);
+      if (!Object.hasOwn(routes, pathname)) return resolve(notFound(pathname));
+      resolve(answer(() => {
+        if (!request.headers.get("apikey")) throw noKey();
+        return routes[pathname](searchParams, { market: generated, now: now() });
+      }));
+    });
+}

@@ -16,13 +16,21 @@
 import * as dfd from "npm:danfojs@1.1.2";
 import { clientOf } from "./client/connect.ts";
 import type { Api, ConnectOptions } from "./client/connect.ts";
-import { demoConnection } from "./demo/demo.ts";
+import { DEMO_SOURCE, demoConnection } from "./demo/demo.ts";
 import type { DemoOptions } from "./demo/demo.ts";
 import { frame } from "./frame/frame.ts";
 import type { AsFrame, Frame } from "./frame/frame.ts";
 
 export * from "./shared.ts";
-export { dfd, frame };
+export { DEMO_SOURCE, dfd, frame };
+export { deltaBars } from "./charts/deltaBars.ts";
+export type { DeltaBarsOptions } from "./charts/deltaBars.ts";
+export { Plot } from "./charts/observablePlot.ts";
+export { oiOverPrice } from "./charts/oiOverPrice.ts";
+export type { OiOverPriceOptions } from "./charts/oiOverPrice.ts";
+export type { Picture } from "./charts/picture.ts";
+export { plot } from "./charts/plot.ts";
+export type { PlotOptions } from "./charts/plot.ts";
 export type { AsFrame, DemoOptions, Frame };
 
 /**

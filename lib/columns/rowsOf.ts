@@ -7,6 +7,9 @@ export type Row<S> = {
   [N in keyof S]: S[N] extends "time" ? Date : S[N] extends "label" ? Label : number;
 };
 
+/** Rows carry their frame's source under this symbol, for the caption of a picture made of them. */
+export const sourceOfRows: unique symbol = Symbol.for("coinank.source") as never;
+
 /**
  * The rows of a frame as objects, times as `Date`: what Observable Plot likes best.
  *
@@ -23,13 +26,14 @@ export type Row<S> = {
  * ```
  */
 export function rowsOf<T extends Tabular>(table: T): Row<SchemaOf<T>>[] {
-  const { columns, names, length } = columnsOf(table as Tabular);
+  const { columns, names, length, meta } = columnsOf(table as Tabular);
   const cells = names.map((name) => {
     const { kind, values } = columns[name];
     return kind === "time" ? Array.from(values as Float64Array, (ms) => new Date(ms)) : values;
   });
-  return Array.from(
+  const rows = Array.from(
     { length },
     (_, i) => Object.fromEntries(names.map((name, c) => [name, cells[c][i]])),
   ) as Row<SchemaOf<T>>[];
+  return meta.source ? Object.defineProperty(rows, sourceOfRows, { value: meta.source }) : rows;
 }

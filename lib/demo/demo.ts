@@ -1,5 +1,4 @@
 import type { ConnectOptions } from "../client/connect.ts";
-import { demoFetch } from "./fetch.ts";
 import type { DemoOptions } from "./fetch.ts";
 
 export type { DemoOptions };
@@ -7,7 +6,16 @@ export type { DemoOptions };
 /** What frames, tables and pictures of the demo market say they are. */
 export const DEMO_SOURCE = "demo market (generated)";
 
-/** The options with which `connect()` reaches the demo market. */
+/** The options with which `connect()` reaches the demo market; it is loaded when first asked. */
 export function demoConnection(options: DemoOptions = {}): ConnectOptions {
-  return { apikey: "demo", source: DEMO_SOURCE, fetch: demoFetch(options), now: options.now };
+  let market: Promise<typeof fetch> | undefined;
+  return {
+    apikey: "demo",
+    source: DEMO_SOURCE,
+    now: options.now,
+    async fetch(input, init) {
+      market ??= import("./fetch.ts").then(({ demoFetch }) => demoFetch(options));
+      return (await market)(input, init);
+    },
+  };
 }

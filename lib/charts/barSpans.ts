@@ -1,0 +1,65 @@
+import { grid } from "../time/grid.ts";
+import { parseWidth } from "../time/width.ts";
+import type { Column } from "../columns/column.ts";
+import type { Columns } from "../columns/columns.ts";
+
+/** The stretch of time that a row is about, in ms. */
+export interface BarSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The stretch of time that each row's flows are about: a bar's is the width from its stamp on, a
+ * sample's the width up to it. Days and longer follow the calendar of the table's time zone. Without a
+ * known width the smallest step between rows is taken.
+ *
+ * @param table In ascending order of time.
+ * @param times Its instants.
+ */
+export function barSpans(
+  table: Columns,
+  times: Float64Array,
+  every = table.meta.every,
+): BarSpan[] {
+  const before = table.meta.rows === "samples";
+  const step = stepOf(times, every, table.meta.timeZone);
+  return Array.from(
+    times,
+    (t) => before ? { from: step(t, -1), to: t } : { from: t, to: step(t, 1) },
+  );
+}
+
+/**
+ * When the levels of a column were what they are: samples at their stamp, bars at their close (but an
+ * opening level at their stamp).
+ */
+export function levelTimes(table: Columns, times: Float64Array, column: Column): Float64Array {
+  if (table.meta.rows !== "bars" || column.corner === "open") return times;
+  return Float64Array.from(barSpans(table, times), ({ to }) => to);
+}
+
+const DAY = 86_400_000;
+
+function stepOf(times: Float64Array, every: string | undefined, timeZone = "UTC") {
+  if (every === undefined) {
+    let smallest = Infinity;
+    for (let i = 1; i < times.length; i++) {
+      const gap = times[i] - times[i - 1];
+      if (gap > 0 && gap < smallest) smallest = gap;
+    }
+    const width = smallest < Infinity ? smallest : DAY;
+    return (t: number, direction: 1 | -1) => t + direction * width;
+  }
+  const width = parseWidth(every);
+  if (!width.calendar || (timeZone === "UTC" && !Number.isNaN(width.ms))) {
+    return (t: number, direction: 1 | -1) => t + direction * width.ms;
+  }
+  const calendar = grid(every, { timeZone });
+  return (t: number, direction: 1 | -1) =>
+    Number.isNaN(t)
+      ? NaN
+      : direction > 0
+      ? calendar.next(calendar.floor(t))
+      : calendar.floor(t - 1);
+}

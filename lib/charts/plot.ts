@@ -1,0 +1,52 @@
+import { withCarried } from "./carried.ts";
+import { Plot } from "./observablePlot.ts";
+import { Picture } from "./picture.ts";
+import { plotDocument } from "./plotDocument.ts";
+
+/** What {@link plot} takes: the options of `Plot.plot`, and one of its own. */
+export interface PlotOptions extends Plot.PlotOptions {
+  /** The space around all, in px, in addition to Plot's margins. @default 10 */
+  padding?: number;
+}
+
+/**
+ * `Plot.plot` of Observable Plot without a browser. It returns a {@link Picture} instead of an element:
+ * one standalone SVG with title, subtitle, legends and caption in it, that a notebook shows together
+ * with a PNG, and that can be written to files.
+ *
+ * All of Plot's options hold. Some of the page's part is done here: `style` may set `background`,
+ * `color` and `fontFamily` (default: dark ink on white, which reads well on a dark page too); tick
+ * labels that are too long for their margin widen the picture. `tip` is dead in a still picture.
+ *
+ * Marks of the library's composites bring suitable axes and colours along, and the caption says where
+ * their figures come from; what is given here comes first.
+ *
+ * @param options As for `Plot.plot`; `document` may be another than the library's own.
+ * @throws whatever `Plot.plot` throws.
+ *
+ * @example
+ * ```ts
+ * import { demo, Plot, plot, rowsOf } from "coinank";
+ * import { assertStringIncludes } from "@std/assert";
+ *
+ * const oi = await demo().openInterest.symbolChart({
+ *   exchange: "Binance", symbol: "BTCUSDT", interval: "1h", size: 48, endTime: "2024-09-10",
+ * });
+ * const picture = plot({
+ *   title: "Open interest",
+ *   y: { grid: true },
+ *   marks: [Plot.lineY(rowsOf(oi), { x: "ts", y: "coinCount" })],
+ * });
+ * assertStringIncludes(picture.svg, "<svg");
+ * ```
+ */
+export function plot(options: PlotOptions = {}): Picture {
+  const { padding = 10, style, ...rest } = options;
+  const element = Plot.plot({
+    document: plotDocument(),
+    ...withCarried(rest),
+    // An element's style takes text in a page only.
+    style: typeof style === "string" ? { cssText: style } : style,
+  });
+  return new Picture(element, padding);
+}

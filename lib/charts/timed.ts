@@ -1,0 +1,37 @@
+import { columnNamed, quoted } from "../columns/columns.ts";
+import type { Columns, Tabular } from "../columns/columns.ts";
+import { ascendingOrder, take } from "../columns/order.ts";
+import { rowsOf } from "../columns/rowsOf.ts";
+import { columnsOf } from "../columns/tabular.ts";
+
+/** A table for drawing: ascending in time, with its rows as Plot likes them. */
+export interface Timed {
+  readonly table: Columns;
+  /** The name of the time column. */
+  readonly x: string;
+  readonly times: Float64Array;
+  readonly rows: Record<string, unknown>[];
+}
+
+/** @throws {TypeError | RangeError} if it is no table, or has no column of instants. */
+export function timed(frame: Tabular, x: string | undefined, chart: string): Timed {
+  const given = columnsOf(frame);
+  const name = x ?? given.meta.time ?? given.names.find((n) => given.columns[n].kind === "time");
+  if (name === undefined) {
+    throw new RangeError(
+      `${chart}: no column of instants; name one with x; there are ${quoted(given.names)}`,
+    );
+  }
+  const times = columnNamed(given, name, chart).values;
+  if (!(times instanceof Float64Array)) {
+    throw new TypeError(`${chart}: column ${quoted([name])} holds text, not instants`);
+  }
+  const order = ascendingOrder(times);
+  const table = order ? take(given, order) : given;
+  return {
+    table,
+    x: name,
+    times: table.columns[name].values as Float64Array,
+    rows: rowsOf(table) as Record<string, unknown>[],
+  };
+}

@@ -1,0 +1,155 @@
+/**
+ * What a cell imports and declares.
+ *
+ * @module
+ */
+import { parse, type ParserPlugin } from "npm:@babel/parser@8.1.2";
+
+/** A stretch of a cell's source. */
+export interface Span {
+  start: number;
+  end: number;
+  /** The line of its start, from 1. */
+  line: number;
+}
+
+/** A name that an import binds. */
+export interface Binding {
+  /** The name in the cell. */
+  local: string;
+  /** The name in the module: `default`, or `*` for all of it. */
+  imported: string;
+  /** Whether it is a type, which does not exist when the cell runs. */
+  typeOnly: boolean;
+  /** Its line in the cell, from 1. */
+  line: number;
+}
+
+/** An import declaration of a cell. */
+export interface ImportDeclaration extends Span {
+  /** The module as written. */
+  specifier: string;
+  /** What follows `with`, as `{ type: "json" }`. */
+  attributes: Record<string, string>;
+  /** Whether the whole declaration is about types, which do not exist when the cell runs. */
+  typeOnly: boolean;
+  bindings: Binding[];
+}
+
+/** The syntax of one cell, as far as running and checking it needs. */
+export interface CellSyntax {
+  imports: ImportDeclaration[];
+  /** The words `export` of exported declarations. */
+  exports: Span[];
+  /** The names that the cell declares at its top level, imports left out. */
+  declared: string[];
+}
+
+/** The cell is not TypeScript. */
+export class CellSyntaxError extends Error {
+  override name = "SyntaxError";
+  /** The line in the cell, from 1. */
+  line: number;
+
+  constructor(message: string, line: number, cause: unknown) {
+    super(message, { cause });
+    this.line = line;
+  }
+}
+
+/**
+ * Reads the syntax of a cell, as TSX and, failing that, as TypeScript, which is the kernel's way.
+ *
+ * @throws {CellSyntaxError} when the cell is neither.
+ */
+export function parseCell(source: string): CellSyntax {
+  const { program } = parseProgram(source);
+  const syntax: CellSyntax = { imports: [], exports: [], declared: [] };
+  for (const statement of program.body) {
+    if (statement.type === "ImportDeclaration") {
+      syntax.imports.push(importDeclaration(statement));
+    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration) {
+      syntax.exports.push({ ...span(statement), end: statement.start! + "export".length });
+      syntax.declared.push(...declaredBy(statement.declaration));
+    } else {
+      syntax.declared.push(...declaredBy(statement));
+    }
+  }
+  return syntax;
+}
+
+// The types of the syntax tree would be a dependency of their own.
+// deno-lint-ignore no-explicit-any
+type Node = any;
+
+function parseProgram(source: string): { program: Node } {
+  const attempt = (plugins: ParserPlugin[]) => parse(source, { sourceType: "module", plugins });
+  try {
+    return attempt(["typescript", "jsx"]);
+  } catch {
+    try {
+      return attempt(["typescript"]);
+    } catch (cause) {
+      const { message, loc } = cause as SyntaxError & { loc: { line: number } };
+      throw new CellSyntaxError(message.replace(/ \(\d+:\d+\)$/, ""), loc.line, cause);
+    }
+  }
+}
+
+function importDeclaration(node: Node): ImportDeclaration {
+  const typeOnly = node.importKind === "type";
+  return {
+    ...span(node),
+    specifier: node.source.value,
+    attributes: Object.fromEntries(
+      (node.attributes ?? []).map(({ key, value }: Node) => [key.name ?? key.value, value.value]),
+    ),
+    typeOnly,
+    bindings: node.specifiers.map((each: Node) => ({
+      local: each.local.name,
+      imported: importedName(each),
+      typeOnly: typeOnly || each.importKind === "type",
+      line: each.loc.start.line,
+    })),
+  };
+}
+
+function importedName(specifier: Node): string {
+  switch (specifier.type) {
+    case "ImportDefaultSpecifier":
+      return "default";
+    case "ImportNamespaceSpecifier":
+      return "*";
+    default:
+      return specifier.imported.name ?? specifier.imported.value;
+  }
+}
+
+function declaredBy(statement: Node): string[] {
+  if (statement.type === "VariableDeclaration") {
+    return statement.declarations.flatMap((each: Node) => patternNames(each.id));
+  }
+  return statement.type.endsWith("Declaration") && statement.id?.name ? [statement.id.name] : [];
+}
+
+/** The names in what a declaration assigns to: a name, or a pattern that takes things apart. */
+function patternNames(pattern: Node): string[] {
+  switch (pattern?.type) {
+    case "Identifier":
+      return [pattern.name];
+    case "ObjectPattern":
+      return pattern.properties.flatMap((each: Node) => patternNames(each.value ?? each.argument));
+    case "ArrayPattern":
+      return pattern.elements.flatMap(patternNames);
+    case "AssignmentPattern":
+      return patternNames(pattern.left);
+    case "RestElement":
+      return patternNames(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+function span(node: Node): Span {
+  return { start: node.start, end: node.end, line: node.loc.start.line };
+}

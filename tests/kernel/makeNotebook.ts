@@ -1,0 +1,18 @@
+import { lines, type Notebook } from "../../lib/kernel/notebook.ts";
+
+/** A notebook of code cells. */
+export function makeNotebook(...sources: string[]): Notebook {
+  return {
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata: {},
+    cells: sources.map((source, i) => ({
+      cell_type: "code",
+      id: `cell-${i + 1}`,
+      metadata: {},
+      source: lines(source),
+      execution_count: null,
+      outputs: [],
+    })),
+  };
+}

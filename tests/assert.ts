@@ -12,17 +12,17 @@ type AnyConstructor = abstract new (...args: any[]) => any;
 
 /** Fails unless `value` is truthy. */
 export function assert(value: unknown, message?: string): asserts value {
-  assertStrict.ok(value, message);
+  assertStrict.ok(value, message!);
 }
 
 /** Deep equality; `NaN` equals `NaN`, and −0 equals 0 as in `@std/assert`. */
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.deepStrictEqual(plusZero(actual), plusZero(expected), message);
+  assertStrict.deepStrictEqual(plusZero(actual), plusZero(expected), message!);
 }
 
 /** The opposite of {@link assertEquals}. */
 export function assertNotEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.notDeepStrictEqual(plusZero(actual), plusZero(expected), message);
+  assertStrict.notDeepStrictEqual(plusZero(actual), plusZero(expected), message!);
 }
 
 /** `Object.is` equality. */
@@ -31,7 +31,7 @@ export function assertStrictEquals<T>(
   expected: T,
   message?: string,
 ): asserts actual is T {
-  assertStrict.strictEqual(actual, expected, message);
+  assertStrict.strictEqual(actual, expected, message!);
 }
 
 /** Fails unless the two numbers are within `tolerance` (1e-7 of `expected` by default). */
@@ -59,12 +59,12 @@ export function assertStringIncludes(actual: string, expected: string, message?:
 
 /** Fails unless `actual` matches. */
 export function assertMatch(actual: string, expected: RegExp, message?: string): void {
-  assertStrict.match(actual, expected, message);
+  assertStrict.match(actual, expected, message!);
 }
 
 /** Fails if `actual` matches. */
 export function assertNotMatch(actual: string, expected: RegExp, message?: string): void {
-  assertStrict.doesNotMatch(actual, expected, message);
+  assertStrict.doesNotMatch(actual, expected, message!);
 }
 
 /** Fails unless `actual` is an instance of `expected`. */

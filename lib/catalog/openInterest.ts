@@ -1,7 +1,9 @@
+import { shown } from "../errors/shown.ts";
 import { get } from "./endpoint.ts";
 import { corner, exchange, flow, growth, label, optional, ratio, stock, time } from "./field.ts";
 import { interval } from "./interval.ts";
 import { endTime, maybe, oneOf, size, text } from "./param.ts";
+import type { Param } from "./param.ts";
 import { exchangeSeries } from "./shape/exchangeSeries.ts";
 import { objects } from "./shape/objects.ts";
 import { parallel } from "./shape/parallel.ts";
@@ -25,6 +27,18 @@ const chartExchange = oneOf(
   "Kraken",
   "Deribit",
 );
+
+/** What amounts are counted in: USD or the coin asked for. Of any other text the unit would be a guess. */
+const countedIn: Param<string, false> = {
+  required: false,
+  fallback: () => "USD",
+  write(value, name, { baseCoin }) {
+    if (value === "USD" || value === baseCoin) return value;
+    throw new RangeError(
+      `${name} is not allowed: ${shown(value)}. Allowed are "USD" and the coin, ${shown(baseCoin)}`,
+    );
+  },
+};
 
 const change = growth("fraction");
 
@@ -81,7 +95,7 @@ export const openInterest = {
       exchange: maybe(chartExchange, ""),
       interval,
       size: size(),
-      type: maybe(text("USD"), "USD"),
+      type: countedIn,
       endTime: endTime(),
     },
     shape: exchangeSeries("openInterest", {

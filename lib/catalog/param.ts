@@ -1,3 +1,4 @@
+import { shown } from "../errors/shown.ts";
 import { toInstant } from "../time/instant.ts";
 import type { InstantLike } from "../time/instant.ts";
 
@@ -13,9 +14,10 @@ export interface Param<T = unknown, R extends boolean = boolean> {
   /**
    * The value as it is sent.
    *
+   * @param given The other arguments of the call.
    * @throws {TypeError | RangeError} naming the parameter, what was given and what is allowed.
    */
-  readonly write: (value: T, name: string) => string;
+  readonly write: (value: T, name: string, given: Readonly<Record<string, unknown>>) => string;
 }
 
 /** The parameters of an endpoint by name. */
@@ -40,7 +42,7 @@ export function oneOf<const T extends readonly string[]>(...allowed: T): Param<T
         ? allowed.find((word) => word.toLowerCase() === value.toLowerCase())
         : undefined;
       throw new RangeError(
-        `${name} is not allowed: ${JSON.stringify(value)}. ` +
+        `${name} is not allowed: ${shown(value)}. ` +
           (near ? `Did you mean ${JSON.stringify(near)}? ` : "") +
           `Allowed are ${allowed.map((word) => JSON.stringify(word)).join(", ")}`,
       );
@@ -55,14 +57,12 @@ export function text(example: string): Param<string, true> {
     write(value, name) {
       if (typeof value !== "string") {
         throw new TypeError(
-          `${name} is not text: ${JSON.stringify(value)}. An example is "${example}"`,
+          `${name} is not text: ${shown(value)}. An example is "${example}"`,
         );
       }
       if (!/^\S+$/.test(value)) {
         throw new RangeError(
-          `${name} is empty or holds white space: ${
-            JSON.stringify(value)
-          }. An example is "${example}"`,
+          `${name} is empty or holds white space: ${shown(value)}. An example is "${example}"`,
         );
       }
       return value;
@@ -77,7 +77,7 @@ export function size(max = 500): Param<number, false> {
     fallback: () => String(max),
     write(value, name) {
       if (typeof value !== "number") {
-        throw new TypeError(`${name} is not a number: ${JSON.stringify(value)}. Give 1 to ${max}`);
+        throw new TypeError(`${name} is not a number: ${shown(value)}. Give 1 to ${max}`);
       }
       if (!Number.isInteger(value) || value < 1 || value > max) {
         throw new RangeError(

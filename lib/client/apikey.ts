@@ -3,16 +3,16 @@ const WHERE = 'Set the environment variable COINANK_API_KEY, or pass connect({ a
 
 /** What stands in examples where a key should be. */
 const PLACEHOLDER =
-  /^(<.*>|\[.*\]|\{.*\}|\$.*|x+|\*+|\.+|…|(your|my|the|coinank|an?)?[-_ ]*(api)?[-_ ]*key([-_ ]*here)?|changeme|change[-_ ]me|todo|none|null|undefined|test|secret|token)$/i;
+  /^(.*your.*key.*|.*key.*here.*|<.*>|\[.*\]|\{.*\}|\$.*|[-_.*x…]+|(your|my|the|coinank|an?)?[-_ ]*(api)?[-_ ]*key([-_ ]*here)?|changeme|change[-_ ]me|todo|none|null|undefined|test|secret|token)$/i;
 
 /**
- * The key to send.
+ * The key to send: the one given, or the environment's, which is not read where one is given.
  *
  * @throws {TypeError} if there is none, or it is a placeholder or cannot be a key. No message shows it.
  */
-export function checkedKey(given: string | undefined, environment: string | undefined): string {
+export function checkedKey(given: string | undefined, environment = keyFromEnvironment): string {
   const source = given === undefined ? "COINANK_API_KEY" : "apikey";
-  const key = (given ?? environment ?? "").trim();
+  const key = (given ?? environment() ?? "").trim();
   if (key === "") {
     throw new TypeError(
       given === undefined ? `No API key. ${WHERE}` : `apikey is empty. ${WHERE}`,
@@ -28,7 +28,7 @@ export function checkedKey(given: string | undefined, environment: string | unde
 }
 
 /** The environment's key; no permission to read it is the same as none. */
-export function keyFromEnvironment(): string | undefined {
+function keyFromEnvironment(): string | undefined {
   try {
     return Deno.env.get("COINANK_API_KEY");
   } catch {

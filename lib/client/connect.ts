@@ -5,11 +5,12 @@ import type { Args, Params } from "../catalog/param.ts";
 import type { AsColumns, Columns, Present, Presentation } from "../columns/columns.ts";
 import { keepRaw } from "../columns/raw.ts";
 import { columnsOfAnswer } from "./answer.ts";
-import { checkedKey, keyFromEnvironment } from "./apikey.ts";
+import { shown } from "../errors/shown.ts";
+import { checkedKey } from "./apikey.ts";
 import { walkBack } from "./history.ts";
 import type { Span } from "./history.ts";
 import { argumentsOf, queryOf } from "./query.ts";
-import { httpTransport } from "./transport.ts";
+import { checkedTimeout, httpTransport } from "./transport.ts";
 import type { CallOptions, Transport } from "./transport.ts";
 
 /** How to connect. */
@@ -66,12 +67,13 @@ export function clientOf<As extends Presentation>(
   options: ConnectOptions,
   present: (columns: Columns) => unknown,
 ): Api<As> {
-  const { source = "CoinAnk", now = Date.now, timeout = 30_000 } = options;
+  const { source = "CoinAnk", now = Date.now, timeout = 30_000 } = checkedOptions(options);
   const transport = httpTransport({
     origin: checkedOrigin(options.origin ?? "https://open-api.coinank.com"),
-    apikey: checkedKey(options.apikey, keyFromEnvironment()),
+    apikey: checkedKey(options.apikey),
     fetch: options.fetch ?? globalThis.fetch,
-    timeout,
+    timeout: checkedTimeout(timeout, "timeout"),
+    now,
   });
   const methods = (family: Family, name: string) =>
     mapValues(
@@ -123,6 +125,36 @@ function methodOf(endpoint: Endpoint, method: string, shared: Shared) {
       return present(table);
     },
   });
+}
+
+/** The options of {@link ConnectOptions} and what `typeof` says of them. */
+const OPTIONS: Readonly<Record<keyof ConnectOptions, string>> = {
+  apikey: "string",
+  origin: "string",
+  fetch: "function",
+  timeout: "number",
+  now: "function",
+  source: "string",
+};
+
+/** The options, each known and of its type: of a key given under another name none would be used. */
+function checkedOptions(options: ConnectOptions): ConnectOptions {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`connect: options are not an object: ${shown(options)}`);
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (!Object.hasOwn(OPTIONS, name)) {
+      const names = Object.keys(OPTIONS).join(", ");
+      throw new TypeError(`connect: no option ${JSON.stringify(name)}; there are ${names}`);
+    }
+    const type = OPTIONS[name as keyof ConnectOptions];
+    if (value === undefined || typeof value === type) continue;
+    // No value is shown: it may be a key.
+    throw new TypeError(
+      `connect: ${name} is not a ${type} but ${value === null ? null : typeof value}`,
+    );
+  }
+  return options;
 }
 
 function checkedOrigin(origin: string): string {

@@ -38,7 +38,7 @@ export function openEnvelope(body: string, path: string): unknown {
     if (data === undefined || data === null) {
       throw new DecodeError({ path, place, expected: "there, though the code is 1", found: data });
     }
-    if (!isEnvelope(data) || !("data" in data)) return data;
+    if (!isEnvelope(data) || !("data" in data || "success" in data)) return data;
     value = data;
   }
 }

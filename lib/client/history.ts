@@ -45,8 +45,11 @@ export async function walkBack<S extends Schema>(
     const rows = await page(endTime, PAGE);
     pages.push(rows);
     if (rows.length === 0) break;
-    const oldest = (rows.columns[time].values as Float64Array)[0];
+    const times = rows.columns[time].values as Float64Array;
+    const oldest = times[0];
     if (oldest > endTime) {
+      // The row of the present moment alone: there is no bar as old.
+      if (endpoint.present && times[times.length - 1] === oldest) break;
       throw new DecodeError({
         path: endpoint.path,
         place: `the oldest ${time}`,
@@ -92,11 +95,12 @@ function closedWithin<S extends Schema>(
   while (last > first && (times[last - 1] >= until || bars.next(times[last - 1]) > now)) last--;
   const span = slice(table, first, last);
   if (!aligned) return span;
-  // The row of the present moment stands off the grid: it is no bar.
-  const onGrid = (times: Float64Array) => times.every((t) => bars.floor(t) === t);
+  // The row of the present moment stands off the grid: it is no bar. The oldest row is one, and the grid
+  // is counted from it, since days may begin at midnight of another zone.
+  const onGrid = (t: number) => (t - times[0]) % bars.width.ms === 0;
   const spanTimes = span.columns[time].values as Float64Array;
-  if (onGrid(spanTimes)) return span;
+  if (spanTimes.every(onGrid)) return span;
   const kept: number[] = [];
-  spanTimes.forEach((t, i) => bars.floor(t) === t && kept.push(i));
+  spanTimes.forEach((t, i) => onGrid(t) && kept.push(i));
   return take(span, kept);
 }

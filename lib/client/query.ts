@@ -1,5 +1,6 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import { quoted } from "../columns/columns.ts";
+import { shown } from "../errors/shown.ts";
 
 /**
  * The query of a call: every argument checked, defaults filled in.
@@ -25,7 +26,7 @@ export function queryOf(
   const query: Record<string, string> = {};
   for (const [name, param] of Object.entries(endpoint.params)) {
     const value = given[name];
-    if (value !== undefined) query[name] = param.write(value, `${method}: ${name}`);
+    if (value !== undefined) query[name] = param.write(value, `${method}: ${name}`, given);
     else if (param.fallback) query[name] = param.fallback(now);
     else if (param.required) {
       const allowed = param.allowed ? `. Allowed are ${quoted(param.allowed)}` : "";
@@ -42,6 +43,6 @@ export function argumentsOf(args: unknown, method: string): Record<string, unkno
     return args as Record<string, unknown>;
   }
   throw new TypeError(
-    `${method}: arguments are not an object: ${JSON.stringify(args)}. Give { name: value }`,
+    `${method}: arguments are not an object: ${shown(args)}. Give { name: value }`,
   );
 }

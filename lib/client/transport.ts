@@ -1,7 +1,9 @@
 import { ApiError } from "../errors/apiError.ts";
 import { DecodeError } from "../errors/decodeError.ts";
 import { TransportError } from "../errors/transportError.ts";
+import { shown } from "../errors/shown.ts";
 import { openEnvelope } from "./envelope.ts";
+import { redactor } from "./redact.ts";
 
 /** How one request is made. */
 export interface CallOptions {
@@ -24,29 +26,37 @@ export interface TransportOptions {
   readonly apikey: string;
   readonly fetch: typeof fetch;
   readonly timeout: number;
+  /** The clock, in ms since 1970. */
+  readonly now: () => number;
 }
 
 /**
- * A transport over `fetch`. The key travels in a header, never in a URL; redirects are refused, since
- * they would carry it elsewhere; words of the server are cleared of it before they enter an error.
+ * A transport over `fetch`. The key travels in a header, never in a URL; redirects are not followed,
+ * since they would carry it elsewhere; words of the server are cleared of it before they enter an error.
  */
 export function httpTransport(
-  { origin, apikey, fetch, timeout: patience }: TransportOptions,
+  { origin, apikey, fetch, timeout: patience, now }: TransportOptions,
 ): Transport {
-  return async (path, query, { signal, timeout = patience } = {}) => {
+  const redact = redactor(apikey);
+  return async (path, query, options = {}) => {
+    const { signal, timeout = patience } = checkedCall(options);
     signal?.throwIfAborted();
     const url = new URL(origin + path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
     const expired = AbortSignal.timeout(timeout);
+    const stop = signal ? AbortSignal.any([signal, expired]) : expired;
     let response: Response;
     let body: string;
     try {
-      response = await fetch(url, {
-        headers: { apikey, accept: "application/json" },
-        redirect: "error",
-        signal: signal ? AbortSignal.any([signal, expired]) : expired,
-      });
-      body = await response.text();
+      response = await unless(
+        stop,
+        fetch(url, {
+          headers: { apikey, accept: "application/json" },
+          redirect: "manual",
+          signal: stop,
+        }),
+      );
+      body = await unless(stop, response.text());
     } catch (error) {
       signal?.throwIfAborted();
       throw expired.aborted
@@ -57,17 +67,58 @@ export function httpTransport(
         })
         : new TransportError({
           path,
-          what: `the request failed: ${redact(messageOf(error), apikey)}`,
+          what: `the request failed: ${redact(messageOf(error))}`,
           fix: `Check the network and that ${url.origin} can be reached, then try again`,
         });
     }
-    if (!response.ok) throw statusError(path, response, redact(body, apikey));
-    return openEnvelope(redact(body, apikey), path);
+    if (!response.ok) throw statusError(path, response, redact(body), now());
+    return openEnvelope(redact(body), path);
   };
 }
 
+/** What `work` gives, unless the signal comes first: not every `fetch` that is passed in heeds it. */
+function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
+}
+
+/** The longest time that a timer takes (24 days); what is longer would be over at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/** A time-out in ms, if it is one. @param name How an error calls it. */
+export function checkedTimeout(timeout: number, name: string): number {
+  if (typeof timeout !== "number") {
+    throw new TypeError(`${name} is not a number: ${shown(timeout)}. Give milliseconds`);
+  }
+  if (timeout > 0 && timeout <= LONGEST_MS) return timeout;
+  throw new RangeError(
+    `${name} is out of range: ${timeout}. Give milliseconds from 1 to ${LONGEST_MS}`,
+  );
+}
+
+/** The options of a call, if they are some. @throws {TypeError | RangeError} */
+function checkedCall(options: CallOptions): CallOptions {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(`options are not an object: ${shown(options)}. Give { signal, timeout }`);
+  }
+  for (const name of Object.keys(options)) {
+    if (name === "signal" || name === "timeout") continue;
+    throw new TypeError(`no option ${JSON.stringify(name)}; there are "signal", "timeout"`);
+  }
+  const { signal, timeout } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new TypeError(`signal is not an AbortSignal: ${shown(signal)}`);
+  }
+  if (timeout !== undefined) checkedTimeout(timeout, "timeout");
+  return options;
+}
+
 /** The error of an HTTP status: the envelope's own code where there is one. */
-function statusError(path: string, response: Response, body: string): Error {
+function statusError(path: string, response: Response, body: string, now: number): Error {
   const { status, headers } = response;
   try {
     openEnvelope(body, path);
@@ -77,7 +128,7 @@ function statusError(path: string, response: Response, body: string): Error {
     if (!(error instanceof ApiError || error instanceof DecodeError)) return error as Error;
   }
   if (status === 401 || status === 402 || status === 429) {
-    const wait = retryAfter(headers.get("retry-after"));
+    const wait = retryAfter(headers.get("retry-after"), now);
     return new ApiError({ path, code: `HTTP ${status}`, retryAfter: wait });
   }
   return new TransportError({
@@ -91,18 +142,13 @@ function statusError(path: string, response: Response, body: string): Error {
 }
 
 /** Seconds to wait, from seconds or an HTTP date. */
-function retryAfter(header: string | null): number | undefined {
+function retryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header.trim())) return Number(header);
   const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - Date.now()) / 1000));
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** A server or a proxy may echo the headers it was sent. */
-function redact(text: string, secret: string): string {
-  return secret !== "" && text.includes(secret) ? text.replaceAll(secret, "<apikey>") : text;
 }

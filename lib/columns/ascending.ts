@@ -46,9 +46,16 @@ function withoutDoubles<S extends Schema>(
       twin++;
     }
     if (twin === kept.length) kept.push(i);
-    else if (!figures.every(({ values }) => Object.is(values[kept[twin]], values[i]))) {
+    else if (
+      !figures.every(({ values }) => same(values[kept[twin]] as number, values[i] as number))
+    ) {
       kept[twin] = conflict({ first: kept[twin], second: i }, table);
     }
   }
   return kept.length === times.length ? undefined : kept;
+}
+
+/** Whether two figures say the same: NaN and NaN do, 0 and −0 too. */
+function same(a: number, b: number): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }

@@ -15,20 +15,32 @@
  * | `label` | text | an exchange's name |
  * | `unknown` | numbers of which nobody said more | a column that a user added |
  */
-export type Kind =
-  | "time"
-  | "stock"
-  | "flow"
-  | "price"
-  | "rate"
-  | "ratio"
-  | "growth"
-  | "state"
-  | "label"
-  | "unknown";
+export type Kind = typeof kinds[number];
+
+/** All kinds. */
+export const kinds = [
+  "time",
+  "stock",
+  "flow",
+  "price",
+  "rate",
+  "ratio",
+  "growth",
+  "state",
+  "label",
+  "unknown",
+] as const;
 
 /** What a column counts in: `coin`, `USD`, `fraction`, `percent`, `ms` …; empty where it has no unit. */
-export type Unit = "coin" | "USD" | "fraction" | "percent" | "ms" | "rows" | "" | (string & Record<never, never>);
+export type Unit =
+  | "coin"
+  | "USD"
+  | "fraction"
+  | "percent"
+  | "ms"
+  | "rows"
+  | ""
+  | (string & Record<never, never>);
 
 /** Which corner of a candle a column is. Candles resample to the first, max, min and last of them. */
 export type Corner = "open" | "high" | "low" | "close";

@@ -30,13 +30,14 @@ declare const presentation: unique symbol;
 
 /** A type-level function from a schema to what carries it: plain {@link Columns}, or a danfo frame. */
 export interface Presentation {
-  readonly schema: Schema;
+  /** Not `Schema`: intersected with one, which has every name, no misspelt name would be an error. */
+  readonly schema: unknown;
   readonly out: unknown;
 }
 
 /** Tables as plain columns. */
 export interface AsColumns extends Presentation {
-  readonly out: Columns<this["schema"]>;
+  readonly out: this["schema"] extends infer S extends Schema ? Columns<S> : never;
 }
 
 /** What a {@link Presentation} makes of a schema. */
@@ -48,6 +49,8 @@ export interface Tabular<S extends Schema = Schema, P extends Presentation = Pre
   readonly [schema]?: S;
   /** For the type checker alone. */
   readonly [presentation]?: P;
+  /** Columns have it and danfo's frames too: without it a frame of danfo's own making would not do. */
+  readonly columns?: unknown;
 }
 
 /** The schema of a table. */

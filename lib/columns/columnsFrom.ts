@@ -1,9 +1,11 @@
 import { toInstant } from "../time/instant.ts";
 import { parseWidth } from "../time/width.ts";
+import { shown } from "../errors/shown.ts";
+import { kinds as allowedKinds } from "./column.ts";
 import type { Column, Field, Kind, Label, Unit } from "./column.ts";
 import { Columns, quoted } from "./columns.ts";
 import type { Meta, Schema, Tabular } from "./columns.ts";
-import { columnsOf } from "./tabular.ts";
+import { columnsOf, isTable } from "./tabular.ts";
 
 /** The values of a column as a caller may have them. */
 export type Values = ArrayLike<unknown>;
@@ -43,8 +45,7 @@ export function columns(
   data: Readonly<Record<string, Values>> | Tabular,
   options: ColumnsOptions = {},
 ): Columns {
-  const { kinds = {}, units = {}, like, ...given } = options;
-  if (given.every !== undefined) parseWidth(given.every);
+  const { kinds = {}, units = {}, like, ...given } = checkedOptions(options);
   const source = tableOf(data);
   const model = like && columnsOf(like);
   const raw = source?.columns ?? data as Readonly<Record<string, Values>>;
@@ -59,8 +60,8 @@ export function columns(
   const made = names.map((name): [string, Column] => {
     const known: Partial<Field> = { ...source?.columns[name], ...model?.columns[name] };
     const values = source ? source.columns[name].values : (raw as Record<string, Values>)[name];
-    const kind = kinds[name] ?? (name === meta.time ? "time" : unlessUnknown(known.kind));
-    return [name, columnFrom(name, values, kind, units[name] ?? known.unit, known.corner)];
+    const kind = own(kinds, name) ?? (name === meta.time ? "time" : unlessUnknown(known.kind));
+    return [name, columnFrom(name, values, kind, own(units, name) ?? known.unit, known.corner)];
   });
   const time = meta.time ?? made.find(([, { kind }]) => kind === "time")?.[0];
   const there = time !== undefined && names.includes(time);
@@ -76,11 +77,45 @@ function tableOf(data: Readonly<Record<string, Values>> | Tabular): Columns | un
   if (typeof data !== "object" || data === null) {
     throw new TypeError("Give columns by name: { ts: [ … ], coinCount: [ … ] }");
   }
-  try {
-    return columnsOf(data as Tabular);
-  } catch {
-    return undefined;
+  return isTable(data) ? columnsOf(data) : undefined;
+}
+
+/** The options of {@link ColumnsOptions}: what is misspelt would be lost without a word. */
+const OPTIONS: Readonly<Record<keyof ColumnsOptions, true>> = {
+  kinds: true,
+  units: true,
+  like: true,
+  time: true,
+  every: true,
+  timeZone: true,
+  rows: true,
+  source: true,
+  asOf: true,
+};
+
+function checkedOptions(options: ColumnsOptions): ColumnsOptions {
+  for (const name of Object.keys(options)) {
+    if (Object.hasOwn(OPTIONS, name)) continue;
+    throw new TypeError(`No option ${quoted([name])}; there are ${quoted(Object.keys(OPTIONS))}`);
   }
+  const { kinds = {}, every, rows } = options;
+  for (const [name, kind] of Object.entries(kinds)) {
+    if (kind === undefined || allowedKinds.includes(kind)) continue;
+    throw new RangeError(
+      `The kind of ${quoted([name])} is not allowed: ${shown(kind)}. ` +
+        `Allowed are ${quoted(allowedKinds)}`,
+    );
+  }
+  if (every !== undefined) parseWidth(every);
+  if (rows !== undefined && rows !== "samples" && rows !== "bars") {
+    throw new RangeError(`rows is not allowed: ${shown(rows)}. Allowed are "samples", "bars"`);
+  }
+  return options;
+}
+
+/** A name of one's own: a column may be called "constructor". */
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
 const unlessUnknown = (kind: Kind | undefined) => kind === "unknown" ? undefined : kind;
@@ -145,6 +180,7 @@ function toNumber(value: unknown, name: string, i: number): number {
 /** Unlike arguments, the instants of a table may lie before 1973: they are checked as a whole. */
 function toTime(value: unknown, name: string, i: number): number {
   if (typeof value === "number") return value;
+  if (value === null || value === undefined) return NaN;
   if (value instanceof Date) return value.getTime();
   return toInstant(value as string, `Column ${quoted([name])}, row ${i}`);
 }

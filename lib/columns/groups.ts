@@ -10,13 +10,23 @@ export function groupsOf(table: Columns): Int32Array | undefined {
   const labels = table.names.map((name): Column => table.columns[name]).filter(isLabel)
     .filter(({ values }) => values.some((value) => value !== values[0]));
   if (labels.length === 0) return undefined;
-  const numbers = new Map<string, number>();
-  const groups = new Int32Array(table.length);
-  for (let i = 0; i < groups.length; i++) {
-    const key = labels.map(({ values }) => values[i] ?? "\u0001").join("\u0000");
-    let number = numbers.get(key);
-    if (number === undefined) numbers.set(key, number = numbers.size);
-    groups[i] = number;
+  let groups = numbered(labels[0].values, table.length);
+  for (const { values } of labels.slice(1)) {
+    const finer = numbered(values, table.length);
+    const pairs = Float64Array.from(groups, (group, i) => group * table.length + finer[i]);
+    groups = numbered(pairs, table.length);
   }
   return groups;
+}
+
+/** Equal values by one number, in the order in which they first come. */
+function numbered<T>(values: ArrayLike<T>, length: number): Int32Array {
+  const numbers = new Map<T, number>();
+  const numbered = new Int32Array(length);
+  for (let i = 0; i < length; i++) {
+    let number = numbers.get(values[i]);
+    if (number === undefined) numbers.set(values[i], number = numbers.size);
+    numbered[i] = number;
+  }
+  return numbered;
 }

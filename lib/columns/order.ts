@@ -7,21 +7,29 @@ import type { Schema } from "./columns.ts";
  * already, which is the rule and costs one pass.
  */
 export function ascendingOrder(times: Float64Array): Uint32Array | undefined {
+  const { length } = times;
   let sorted = true;
-  for (let i = 1; sorted && i < times.length; i++) sorted = times[i - 1] <= times[i];
+  for (let i = 1; sorted && i < length; i++) sorted = times[i - 1] <= times[i];
   if (sorted) return undefined;
-  const order = Uint32Array.from(times, (_, i) => i);
+  let reversed = true; // newest first, as many answers come
+  for (let i = 1; reversed && i < length; i++) reversed = times[i - 1] > times[i];
+  const order = new Uint32Array(length);
+  for (let i = 0; i < length; i++) order[i] = reversed ? length - 1 - i : i;
+  if (reversed) return order;
   return order.sort((a, b) => times[a] - times[b] || a - b);
+}
+
+/** The numbers at the places that `order` names. */
+export function takeNumbers(values: Float64Array, order: ArrayLike<number>): Float64Array {
+  const taken = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) taken[i] = values[order[i]];
+  return taken;
 }
 
 /** The rows of a column that `order` names. */
 export function takeRows(column: Column, order: ArrayLike<number>): Column {
   const { values } = column;
-  if (values instanceof Float64Array) {
-    const taken = new Float64Array(order.length);
-    for (let i = 0; i < order.length; i++) taken[i] = values[order[i]];
-    return { ...column, values: taken };
-  }
+  if (values instanceof Float64Array) return { ...column, values: takeNumbers(values, order) };
   return { ...column, values: Array.from(order, (i) => values[i]) } as Column;
 }
 

@@ -48,6 +48,11 @@ export function like<T extends Tabular, S extends Schema>(
   return (isFramed(table) ? table[fromColumns](columns) : columns) as Like<T, S>;
 }
 
+/** Whether `value` is columns or a frame. */
+export function isTable(value: unknown): value is Tabular {
+  return Columns.is(value) || isFramed(value);
+}
+
 function isFramed(value: unknown): value is Framed {
   return typeof value === "object" && value !== null && toColumns in value;
 }

@@ -24,9 +24,14 @@ export function timelineOf<S extends Schema>(table: Columns<S>, verb: string): T
   const { time } = table.meta;
   if (time === undefined) throw new TypeError(`${verb}: the frame has no time column. ${HINT}`);
   const times = table.columns[time].values as Float64Array;
-  const unknown = times.findIndex(Number.isNaN);
-  if (unknown !== -1) throw new RangeError(`${verb}: ${time} is not known in row ${unknown}`);
   const order = ascendingOrder(times);
+  // NaN is in no order, so of instants that ascend only the ends may be off.
+  const suspects = order ? times.keys() : [0, times.length - 1];
+  for (const i of suspects) {
+    if (times.length > 0 && !Number.isFinite(times[i])) {
+      throw new RangeError(`${verb}: ${time} is not known in row ${i}`);
+    }
+  }
   if (!order) return { table, time, times };
   const sorted = take(table, order);
   return { table: sorted, time, times: sorted.columns[time].values as Float64Array };

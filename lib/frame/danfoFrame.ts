@@ -1,5 +1,5 @@
 import { DataFrame, NDframe } from "npm:danfojs@1.1.2";
-import type { Column, Field } from "../columns/column.ts";
+import type { Column, Field, Kind } from "../columns/column.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Meta } from "../columns/columns.ts";
 import { columnFrom } from "../columns/columnsFrom.ts";
@@ -107,16 +107,17 @@ class DanfoFrame extends (DataFrame as unknown as InternalsClass) {
     const state = states.get(this);
     const before = [...this.$columns];
     super.$setColumnNames(columns);
-    if (!state || before.length !== columns.length) return;
-    const moved = renamed(state.fields, state.meta, before, columns);
-    state.fields = moved.fields;
-    state.meta = moved.meta;
+    if (!state) return;
+    const known = before.length === columns.length
+      ? renamed(state.fields, state.meta, before, columns)
+      : remaining(state.fields, state.meta, columns);
+    Object.assign(state, known);
   }
 
   /** Unlike danfo's: a column called `shape` or `head` does not hide danfo's own. */
   override $setInternalColumnDataProperty(column?: string): void {
     for (const name of column === undefined ? this.$columns : [column]) {
-      if (name in DanfoFrame.prototype) continue;
+      if (name in DanfoFrame.prototype || name.startsWith("$")) continue;
       Object.defineProperty(this, name, {
         configurable: true,
         get: () => (this as unknown as DataFrame).column(name),
@@ -166,20 +167,34 @@ function tableOf(
 ): Columns {
   const columns = names.map((name, c) => {
     const field = fields.get(name);
+    const kind = kindThatHolds(field, values[c]);
+    const same = kind === field?.kind;
     return [
       name,
-      columnFrom(name, values[c], kindThatHolds(field, values[c]), field?.unit, field?.corner),
+      columnFrom(name, values[c], kind, same ? field?.unit : "", same ? field?.corner : undefined),
     ];
   });
-  const there = time !== undefined && names.includes(time);
-  return new Columns(Object.fromEntries(columns), there ? { ...meta, time } : meta);
+  const table = Object.fromEntries(columns) as Record<string, Column>;
+  const there = time !== undefined && Object.hasOwn(table, time) && table[time].kind === "time";
+  return new Columns(table, there ? { ...meta, time } : meta);
 }
 
-/** A column of numbers into which a user put text is no longer what it was. */
-function kindThatHolds(field: Field | undefined, values: ArrayLike<unknown>) {
-  if (!field || field.kind === "label") return field?.kind;
-  for (let i = 0; i < values.length; i++) if (typeof values[i] === "string") return "label";
-  return field.kind;
+/**
+ * The kind of a column as its values are now: one into which a user put text, or one that mixes, is
+ * text. danfo frames that the library did not make come here too, and all of them can be shown.
+ */
+function kindThatHolds(field: Field | undefined, values: ArrayLike<unknown>): Kind | undefined {
+  const kind = field?.kind;
+  if (kind === "label") return kind;
+  let dates = false;
+  let numbers = false;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === "number") numbers = true;
+    else if (value instanceof Date) dates = true;
+    else if (value !== null && value !== undefined && typeof value !== "boolean") return "label";
+  }
+  return dates && kind !== "time" && (kind !== undefined || numbers) ? "label" : kind;
 }
 
 function lengthOf({ rows, columnar, source }: State): number {
@@ -209,6 +224,18 @@ function renamed(
   return {
     fields: new Map([...fields].map(([name, field]) => [now.get(name) ?? name, field])),
     meta: meta.time === undefined ? meta : { ...meta, time: now.get(meta.time) ?? meta.time },
+  };
+}
+
+/** What stays known when columns come or go: a new one of an old name is another column. */
+function remaining(
+  fields: ReadonlyMap<string, Field>,
+  { time, ...meta }: Meta,
+  names: readonly string[],
+): { fields: Map<string, Field>; meta: Meta } {
+  return {
+    fields: new Map([...fields].filter(([name]) => names.includes(name))),
+    meta: time !== undefined && names.includes(time) ? { ...meta, time } : meta,
   };
 }
 
@@ -247,13 +274,55 @@ for (const name of SELECTING) {
   });
 }
 
+/** danfo's methods that may, in place, make other figures of a frame's or turn it around. */
+const COMPUTING = [
+  "abs",
+  "add",
+  "applyMap",
+  "cumMax",
+  "cumMin",
+  "cumProd",
+  "cumSum",
+  "diff",
+  "div",
+  "divNoNan",
+  "mod",
+  "mul",
+  "pctChange",
+  "pow",
+  "sub",
+  "transpose",
+];
+
+for (const name of COMPUTING) {
+  const original = (DataFrame.prototype as Record<string, unknown>)[name] as (
+    ...args: unknown[]
+  ) => unknown;
+  Object.defineProperty(DanfoFrame.prototype, name, {
+    configurable: true,
+    writable: true,
+    value(this: DanfoFrame, ...args: unknown[]) {
+      const before = this.$data;
+      try {
+        return original.apply(this, args);
+      } finally {
+        // Also where danfo fails half way, as its pctChange does.
+        if (this.$data !== before) {
+          Object.assign(states.get(this)!, { fields: new Map(), meta: {} });
+        }
+      }
+    },
+  });
+}
+
 function heir(parent: DanfoFrame, child: Internals, renaming: boolean): DanfoFrame | Internals {
   const { fields, meta } = states.get(parent)!;
   const known = renaming
     ? renamed(fields, meta, parent.$columns, child.$columns)
-    : { fields: new Map(fields), meta };
+    : remaining(fields, meta, child.$columns);
   return new DanfoFrame([...child.$columns], [...child.$dtypes], {
-    rows: child.$data,
+    // danfo's copies share the rows themselves, and assigning a column writes into them.
+    rows: child.$data.map((row) => [...row]),
     index: child.$index,
     ...known,
   });

@@ -1,4 +1,4 @@
-import type { DataFrame } from "npm:danfojs@1.1.2";
+import type { DataFrame, Series } from "npm:danfojs@1.1.2";
 import { Columns } from "../columns/columns.ts";
 import type { Presentation, Schema, Tabular } from "../columns/columns.ts";
 import { columns } from "../columns/columnsFrom.ts";
@@ -7,11 +7,31 @@ import { keepRaw, rawOf } from "../columns/raw.ts";
 import { danfoFrame } from "./danfoFrame.ts";
 
 /** A danfo DataFrame whose columns' kinds and units the library knows. */
-export type Frame<S extends Schema = Schema> = DataFrame & Tabular<S, AsFrame>;
+export type Frame<S extends Schema = Schema> = Selecting<S> & DataFrame & Tabular<S, AsFrame>;
+
+/** Rows as danfo's `loc` and `iloc` take them. */
+type Rows = (string | number | boolean)[] | Series;
+
+/** danfo's methods that select, order or copy (in place they give nothing): what they give is known too. */
+export interface Selecting<S extends Schema> {
+  copy(): Frame<S>;
+  dropNa(options?: { axis: 0 | 1; inplace?: boolean }): Frame<S>;
+  head(rows?: number): Frame<S>;
+  iloc(options: { rows?: Rows; columns?: undefined }): Frame<S>;
+  iloc(options: { rows?: Rows; columns?: (string | number)[] }): Frame;
+  loc(options: { rows?: Rows; columns?: undefined }): Frame<S>;
+  loc(options: { rows?: Rows; columns?: string[] }): Frame;
+  query(condition: Series | boolean[], options?: { inplace?: boolean }): Frame<S>;
+  resetIndex(options?: { inplace?: boolean }): Frame<S>;
+  sample(num?: number, options?: { seed?: number }): Promise<Frame<S>>;
+  sortIndex(options?: { ascending?: boolean; inplace?: boolean }): Frame<S>;
+  sortValues(column: string, options?: { ascending?: boolean; inplace?: boolean }): Frame<S>;
+  tail(rows?: number): Frame<S>;
+}
 
 /** Tables as danfo frames. */
 export interface AsFrame extends Presentation {
-  readonly out: Frame<this["schema"]>;
+  readonly out: this["schema"] extends infer S extends Schema ? Frame<S> : never;
 }
 
 /**

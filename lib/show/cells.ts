@@ -18,22 +18,26 @@ export function cellWriter(column: Column, shown: readonly number[]): WriteCell 
 const CONTROL = /[\u0000-\u001f\u007f]/g;
 
 function labelWriter(values: readonly Label[]): WriteCell {
-  return (row) => {
-    const text = (values[row] ?? "null").replace(CONTROL, " ");
-    return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  };
+  return (row) => oneLine(values[row] ?? "null");
+}
+
+/** Text that fits into a cell or a head: one line, cut short. */
+export function oneLine(text: string): string {
+  const line = text.replace(CONTROL, " ");
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
 function timeWriter(values: Float64Array, shown: readonly number[]): WriteCell {
   // Seconds and milliseconds are written only where a row has some.
-  const finest = shown.some((row) => values[row] % 1_000 !== 0)
-    ? 23
-    : shown.some((row) => values[row] % 60_000 !== 0)
-    ? 19
-    : 16;
+  const known = shown.map((row) => values[row]).filter(Number.isFinite);
+  const left = known.some((t) => t % 1_000 !== 0)
+    ? "Z".length
+    : known.some((t) => t % 60_000 !== 0)
+    ? ".000Z".length
+    : ":00.000Z".length;
   return (row) => {
     const date = new Date(values[row]);
-    return Number.isNaN(date.getTime()) ? "NaN" : `${date.toISOString().slice(0, finest)}Z`;
+    return Number.isNaN(date.getTime()) ? "NaN" : `${date.toISOString().slice(0, -left)}Z`;
   };
 }
 
@@ -42,21 +46,32 @@ function numberWriter(
   values: Float64Array,
   shown: readonly number[],
 ): WriteCell {
-  const finite = shown.map((row) => values[row]).filter(Number.isFinite);
-  const largest = Math.max(0, ...finite.map(Math.abs));
-  const decimals = Math.max(0, ...finite.map((value) => decimalsOf(value, largest)));
-  const signed = kind === "growth" || (kind === "flow" && finite.some((value) => value < 0));
-  const format = largest >= 1e15
-    ? new Intl.NumberFormat("en-US", { notation: "scientific", maximumSignificantDigits: 6 })
-    : new Intl.NumberFormat("en-US", {
-      minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      signDisplay: signed ? "exceptZero" : "auto",
-    });
+  const plain = shown.map((row) => values[row]).filter((value) => !isExtreme(value));
+  const largest = Math.max(0, ...plain.map(Math.abs));
+  const decimals = Math.max(0, ...plain.map((value) => decimalsOf(value, largest)));
+  const signed = kind === "growth" || (kind === "flow" && plain.some((value) => value < 0));
+  const signDisplay = signed ? "exceptZero" : "auto";
+  const usual = new Intl.NumberFormat("en-US", {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay,
+  });
+  const extreme = new Intl.NumberFormat("en-US", {
+    notation: "scientific",
+    maximumSignificantDigits: 6,
+    signDisplay,
+  });
   return (row) => {
     const value = values[row];
-    return Number.isFinite(value) ? format.format(value) : String(value);
+    if (!Number.isFinite(value)) return String(value);
+    return (isExtreme(value) ? extreme : usual).format(value);
   };
+}
+
+/** Numbers that would be a long row of digits, or of zeros. */
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return !(size < 1e15) || (size > 0 && size < 1e-12);
 }
 
 /** How many decimals a number needs, and no more than are worth reading beside the column's largest. */

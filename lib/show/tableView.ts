@@ -1,5 +1,5 @@
 import type { Columns } from "../columns/columns.ts";
-import { cellWriter } from "./cells.ts";
+import { cellWriter, oneLine } from "./cells.ts";
 
 /** A table made ready to show: text all over, and what stands on the right. */
 export interface TableView {
@@ -39,15 +39,15 @@ export function tableView(table: Columns, index?: RowLabels): TableView {
     : Array.from({ length: 2 * ENDS }, (_, i) => i < ENDS ? i : length - 2 * ENDS + i);
   const writers = names.map((name) => cellWriter(columns[name], shown));
   const rows: (Row | null)[] = shown.map((row) => ({
-    label: String(index ? index[row] : row),
+    label: oneLine(String(index ? index[row] : row)),
     cells: writers.map((write) => write(row)),
   }));
   if (!whole) rows.splice(ENDS, 0, null);
   return {
     caption: caption(table),
     heads: names.map((name) => ({
-      name,
-      unit: columns[name].kind === "time" ? "UTC" : columns[name].unit,
+      name: oneLine(name),
+      unit: columns[name].kind === "time" ? "UTC" : oneLine(columns[name].unit),
       numeric: columns[name].kind !== "label",
     })),
     rows,
@@ -61,6 +61,6 @@ function caption({ length, names, meta }: Columns): string {
     `${count(length, "row")} × ${count(names.length, "column")}`,
     meta.every && `${meta.rows ?? "rows"} of ${meta.every}` +
       (meta.timeZone && meta.timeZone !== "UTC" ? ` in ${meta.timeZone}` : ""),
-    meta.source,
+    meta.source && oneLine(meta.source),
   ].filter(Boolean).join(" · ");
 }

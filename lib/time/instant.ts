@@ -1,3 +1,5 @@
+import { shown } from "../errors/shown.ts";
+
 /** What the library takes as an instant: see {@link toInstant}. */
 export type InstantLike = Date | number | string | Temporal.Instant | Temporal.ZonedDateTime;
 
@@ -31,19 +33,19 @@ export const LATEST_MS = 1e14;
 export function toInstant(value: InstantLike, name = "instant"): number {
   const ms = milliseconds(value, name);
   if (Number.isNaN(ms)) {
-    throw new RangeError(`${name} is not an instant: ${show(value)}. ${FORMS}`);
+    throw new RangeError(`${name} is not an instant: ${shown(value)}. ${FORMS}`);
   }
   // Text and Temporal say what they mean; a number, or a Date made of one, may be seconds.
   const ambiguous = typeof value === "number" || value instanceof Date;
   if (ambiguous && Math.abs(ms) < EARLIEST_MS) {
     throw new RangeError(
-      `${name} looks like seconds: ${show(value)} ms is ${new Date(ms).toISOString()}. ` +
+      `${name} looks like seconds: ${ms} ms is ${new Date(ms).toISOString()}. ` +
         "Give milliseconds (multiply by 1000), a Date or an ISO string",
     );
   }
   if (!(Math.abs(ms) < LATEST_MS)) {
     throw new RangeError(
-      `${name} looks like micro- or nanoseconds: ${show(value)}. ` +
+      `${name} looks like micro- or nanoseconds: ${shown(value)}. ` +
         "Give milliseconds, a Date or an ISO string",
     );
   }
@@ -53,9 +55,12 @@ export function toInstant(value: InstantLike, name = "instant"): number {
 const FORMS = 'Give a Date, milliseconds, a Temporal.Instant or an ISO string like "2024-09-01", ' +
   '"2024-09-01T06:00" (UTC) or "2024-09-01T06:00+08:00"';
 
-/** Date, optional time, optional offset; the calendar is checked afterwards. */
+/**
+ * Date, optional time, optional offset; the calendar is checked afterwards. A month takes no offset:
+ * "2024-09-0800" is a slip of the pen, not September in another zone.
+ */
 const ISO =
-  /^([+-]\d{6}|\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?)?(Z|[+-]\d\d:?\d\d)?$/i;
+  /^([+-]\d{6}|\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
 
 function milliseconds(value: InstantLike, name: string): number {
   if (typeof value === "number") return Number.isFinite(value) ? Math.floor(value) : NaN;
@@ -64,7 +69,7 @@ function milliseconds(value: InstantLike, name: string): number {
     return value.epochMilliseconds;
   }
   if (typeof value === "string") return fromIso(value.trim());
-  throw new TypeError(`${name} is not an instant: ${show(value)}. ${FORMS}`);
+  throw new TypeError(`${name} is not an instant: ${shown(value)}. ${FORMS}`);
 }
 
 /** `Date.parse` reads a date with a time as local; here a string that names no zone is UTC. */
@@ -81,10 +86,4 @@ function fromIso(text: string): number {
   } catch {
     return NaN; // 30 February, hour 25
   }
-}
-
-function show(value: unknown): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (value instanceof Date) return "an invalid Date";
-  return String(value);
 }

@@ -11,7 +11,8 @@ import type { Asked } from "./shape.ts";
  * instant must be whole milliseconds of a plausible year. Anything else, and a cell that is missing
  * though the field is promised, is an error: no figure turns into NaN because a field was renamed.
  *
- * @param cell The i-th cell. @param place Where it stands, for the error.
+ * @param cell The i-th cell. @param place Where it stands, for the error. @param row What it is missing
+ * from, if it is.
  */
 export function columnOfCells(
   field: WireField,
@@ -19,12 +20,18 @@ export function columnOfCells(
   cell: (i: number) => unknown,
   place: (i: number) => string,
   asked: Asked,
+  row?: (i: number) => unknown,
 ): Column {
   const { kind } = field;
   const unit = field.unitOf?.(asked.args) ?? field.unit;
   const about: Field = field.corner ? { kind, unit, corner: field.corner } : { kind, unit };
   const wrong = (i: number, expected: string): never => {
-    throw new DecodeError({ path: asked.path, place: place(i), expected, found: cell(i) });
+    const found = cell(i);
+    throw new DecodeError(
+      found === undefined && row
+        ? { path: asked.path, place: place(i), expected: `there (${expected})`, found: row(i) }
+        : { path: asked.path, place: place(i), expected, found },
+    );
   };
   if (kind === "label") {
     const { spell = (text: string) => text } = field;

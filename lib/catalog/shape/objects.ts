@@ -11,7 +11,9 @@ export function objects<const F extends WireFields>(fields: F): Shape<SchemaOfFi
       const rows = arrayAt(data, "data", asked) as Record<string, unknown>[];
       for (let i = 0; i < rows.length; i++) {
         const row: unknown = rows[i];
-        if (typeof row !== "object" || row === null) objectAt(row, `data[${i}]`, asked);
+        if (typeof row !== "object" || row === null || Array.isArray(row)) {
+          objectAt(row, `data[${i}]`, asked);
+        }
       }
       return Object.fromEntries(
         Object.entries(fields).map(([name, field]) => {
@@ -22,6 +24,7 @@ export function objects<const F extends WireFields>(fields: F): Shape<SchemaOfFi
             (i) => rows[i][key],
             (i) => `data[${i}].${key}`,
             asked,
+            (i) => rows[i],
           );
           return [name, column];
         }),

@@ -14,7 +14,9 @@ export function parallel<const F extends WireFields>(fields: F): Shape<SchemaOfF
       const entries = Object.entries(fields).map(([name, field]) => {
         const key = field.from ?? name;
         const place = `data.${key}`;
-        if (body[key] === undefined && field.optional) return { name, field, cells: [], place };
+        if ((body[key] ?? null) === null && field.optional) {
+          return { name, field, cells: [], place };
+        }
         const cells = arrayAt(body[key], place, asked);
         length ??= cells.length;
         if (cells.length !== length) {

@@ -1,0 +1,102 @@
+/**
+ * What the type checker must refuse, and what it must know. Checked by `deno check`; nothing of it runs.
+ *
+ * @module
+ */
+import { columnsOf, connect, delta, demo, frame, oiDelta, resample, rowsOf } from "../lib/mod.ts";
+import type { Columns, Frame } from "../lib/mod.ts";
+import * as core from "../lib/core.ts";
+
+/** Fails to compile unless the two types are one. */
+function same<A, B>(
+  ..._: (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? [] : ["differs"]
+): void {}
+
+type Oi = { ts: "time"; coinCount: "stock"; coinValue: "stock" };
+
+async function _calls() {
+  const { openInterest } = demo();
+  const asked = { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" } as const;
+  const span = { ...asked, start: "2024-09-01" } as const;
+
+  // @ts-expect-error no such interval
+  await openInterest.symbolChart({ ...asked, interval: "7h" });
+  // @ts-expect-error no such exchange for trading pairs
+  await openInterest.symbolChart({ ...asked, exchange: "Bitmex" });
+  await openInterest.exchangeChart({ baseCoin: "BTC", interval: "1h", exchange: "Bitmex" });
+  // @ts-expect-error symbol is missing
+  await openInterest.symbolChart({ exchange: "Binance", interval: "1h" });
+  // @ts-expect-error arguments are missing
+  await openInterest.symbolChart();
+  // @ts-expect-error baseCoin is missing
+  await openInterest.realtime({});
+  // @ts-expect-error a misspelt parameter
+  await openInterest.symbolChart({ ...asked, simbol: "BTCUSDT" });
+  // @ts-expect-error size is a number
+  await openInterest.symbolChart({ ...asked, size: "10" });
+  await openInterest.symbolChart({ ...asked, size: 10, endTime: new Date() });
+  // @ts-expect-error endTime is an instant
+  await openInterest.symbolChart({ ...asked, endTime: {} });
+  // @ts-expect-error a history needs its start
+  await openInterest.symbolChart.history(asked);
+  // @ts-expect-error a history has no size
+  await openInterest.symbolChart.history({ ...span, size: 10 });
+  // @ts-expect-error a snapshot has no history
+  await openInterest.realtime.history(span);
+  // @ts-expect-error no such method
+  await openInterest.symbolChartt(asked);
+  // @ts-expect-error a misspelt option of the call
+  await openInterest.symbolChart(asked, { singal: AbortSignal.abort() });
+  // @ts-expect-error a misspelt option of the connection
+  connect({ apiKey: "…" });
+}
+
+async function _frames() {
+  const asked = { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" } as const;
+  const oi = await demo().openInterest.symbolChart(asked);
+  same<typeof oi, Frame<Oi>>();
+  const history = await demo().openInterest.symbolChart.history({ ...asked, start: "2024-09-01" });
+  same<typeof history, Frame<Oi>>();
+  const plain = await core.demo().openInterest.symbolChart(asked);
+  same<typeof plain, Columns<Oi>>();
+
+  delta(oi, { columns: ["coinCount"] });
+  // @ts-expect-error a misspelt column
+  delta(oi, { columns: ["coincount"] });
+  resample(oi, "1d", { how: { coinCount: "last" } });
+  // @ts-expect-error a misspelt column
+  resample(oi, "1d", { how: { coincount: "last" } });
+  // @ts-expect-error no such option value
+  resample(oi, "1d", { partial: "dropped" });
+
+  const changed = columnsOf(delta(oi, { columns: ["coinCount"] }));
+  changed.columns.coinCountDelta.values.at(0);
+  // @ts-expect-error only one column's change was asked for
+  changed.columns.coinValueDelta;
+  const split = columnsOf(oiDelta(resample(oi, "1d"))).columns;
+  split.positionEffect.values.at(0);
+  // @ts-expect-error a misspelt column
+  split.positionEfect;
+
+  const [row] = rowsOf(oi);
+  same<typeof row.ts, Date>();
+  same<typeof row.coinCount, number>();
+
+  // What danfo selects is known like the frame itself.
+  const first = oi.head(5);
+  same<typeof first, Frame<Oi>>();
+  columnsOf(oi.query(oi.coinCount.gt(1)).sortValues("coinCount")).columns.coinCount.values.at(0);
+  resample(oi.tail(48), "1d", { how: { coinCount: "last" } });
+  // What danfo computes is a table too, of columns unknown.
+  columnsOf(oi.describe());
+  frame(oi.describe(), { like: oi });
+
+  // @ts-expect-error no such kind
+  frame({ a: [1] }, { kinds: { a: "stok" } });
+  // @ts-expect-error a misspelt option
+  frame({ a: [1] }, { evry: "1h" });
+  // @ts-expect-error neither columns nor a frame
+  columnsOf(5);
+}
+
+Deno.test("types: wrong calls do not compile (see the type check)", () => {});

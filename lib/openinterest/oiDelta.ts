@@ -28,13 +28,14 @@ export type OiDelta = {
  *   opened or closed made of it, `ΔQ·(P + P₋₁)/2`, and what the price did, `ΔP·(Q + Q₋₁)/2`, with Q in
  *   coin, V in USD and P = V/Q. The two add up to ΔV, so the price's share is taken as what remains.
  *
- * All are NaN in the first row and over a gap (`acrossGaps: true` reaches over it). In a frame of samples a row's change is that of the bar
- * before its stamp. To see days, resample the levels first and then take their changes. The split of
+ * All are NaN in the first row and over a gap (`acrossGaps: true` reaches over it). In a frame of
+ * samples a row's change is that of the bar before its stamp. To see days, resample the levels first and then take their changes. The split of
  * inverse (USD-sized) contracts is another: there a change in contracts is all position.
  *
  * @param table A frame with `coinCount` in coin and `coinValue` in USD, such as
  * `openInterest.symbolChart` returns.
  * @throws {TypeError} if a column is not there, or is not a level in that unit.
+ * @throws {RangeError} if two rows of a series share an instant.
  *
  * @example
  * ```ts
@@ -52,11 +53,12 @@ export function oiDelta<T extends Tabular>(
   table: T,
   options: { acrossGaps?: boolean } = {},
 ): Like<T, SchemaOf<T> & OiDelta> {
+  const { acrossGaps = false } = checked(options);
   const source = columnsOf(table as Tabular);
   levelIn(source, "coinCount", "coin", "oiDelta");
   levelIn(source, "coinValue", "USD", "oiDelta");
   const timeline = timelineOf(source, "oiDelta");
-  const before = predecessors(timeline, options, "oiDelta");
+  const before = predecessors(timeline, { acrossGaps }, "oiDelta");
   const changes = (change: Change) => changesOf(timeline.table, before, change, LEVELS);
   const made = withColumns(timeline.table, {
     ...changes(DELTA),
@@ -64,6 +66,17 @@ export function oiDelta<T extends Tabular>(
     ...splitOf(timeline.table, before.rows),
   });
   return like(table, made) as Like<T, SchemaOf<T> & OiDelta>;
+}
+
+/** Nothing per bar here: the parts of a change would no longer add up to it. */
+function checked(options: { acrossGaps?: boolean }) {
+  const odd = Object.entries(options).find(([name, value]) =>
+    name !== "acrossGaps" || ![true, false, undefined].includes(value)
+  );
+  if (!odd) return options;
+  throw new TypeError(
+    `oiDelta: no option ${odd[0]}: ${JSON.stringify(odd[1])}; there is acrossGaps, true or false`,
+  );
 }
 
 const LEVELS = ["coinCount", "coinValue"];
@@ -74,11 +87,12 @@ function splitOf(table: Columns, before: Int32Array): Record<string, Column> {
   const usd = table.columns.coinValue.values as Float64Array;
   const position = new Float64Array(before.length).fill(NaN);
   const price = new Float64Array(before.length).fill(NaN);
-  before.forEach((b, i) => {
-    if (b === -1) return;
+  for (let i = 0; i < before.length; i++) {
+    const b = before[i];
+    if (b === -1) continue;
     position[i] = (coins[i] - coins[b]) * (usd[i] / coins[i] + usd[b] / coins[b]) / 2;
     price[i] = (usd[i] - usd[b]) - position[i];
-  });
+  }
   return {
     positionEffect: { kind: "flow", unit: "USD", values: position },
     priceEffect: { kind: "flow", unit: "USD", values: price },

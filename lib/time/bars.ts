@@ -24,7 +24,7 @@ export function barsOf(every: string, timeZone = "UTC"): Bars {
   assertTimeZone(timeZone);
   const [field, per] = FIELDS[unit as keyof typeof FIELDS];
   const zoned = (t: number) =>
-    Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(timeZone);
+    Temporal.Instant.fromEpochMilliseconds(Math.floor(t)).toZonedDateTimeISO(timeZone);
   const shift = (t: number, n: number) =>
     zoned(t).add({ [field]: n * count * per }).epochMilliseconds;
   return {

@@ -65,22 +65,32 @@ function fixedGrid(width: Width, timeZone: string, anchor: number): Grid {
 function calendarGrid(width: Width, timeZone: string, anchor: Temporal.ZonedDateTime): Grid {
   const [field, per] = CALENDAR[width.unit]!;
   const size = width.count * per;
+  const zoned = (t: number) =>
+    Temporal.Instant.fromEpochMilliseconds(Math.floor(t)).toZonedDateTimeISO(timeZone);
   // Always from the anchor, never from the edge before: a month added to 31 January twice is not two
   // months, and an edge that a clock change moved must not move the ones after it.
   const edge = (k: number) => anchor.add({ [field]: k * size }).epochMilliseconds;
   const indexOf = (t: number) => {
-    const now = Temporal.Instant.fromEpochMilliseconds(t).toZonedDateTimeISO(timeZone);
-    let k = Math.floor(anchor.until(now, { largestUnit: field })[field] / size);
+    let k = Math.floor(anchor.until(zoned(t), { largestUnit: field })[field] / size);
     while (edge(k) > t) k--;
     while (edge(k + 1) <= t) k++;
     return k;
   };
+  const floor = (t: number) => edge(indexOf(t));
+  const next = (t: number) => edge(indexOf(t) + 1);
   return {
     width,
     timeZone,
-    floor: (t) => edge(indexOf(t)),
-    next: (t) => edge(indexOf(t) + 1),
-    count: (from, to) => Math.max(0, indexOf(to - 1) - indexOf(from - 1)),
+    floor,
+    next,
+    // One by one, since a zone may leave out a whole day (Apia, 30 December 2011).
+    count(from, to) {
+      let count = 0;
+      let t = floor(from);
+      if (t < from) t = next(t);
+      for (; t < to; t = next(t)) count++;
+      return count;
+    },
   };
 }
 
@@ -104,8 +114,9 @@ function anchorOf(width: Width, timeZone: string, options: GridOptions): Tempora
     anchor = Temporal.PlainDate.from(day).toZonedDateTime(width.calendar ? timeZone : "UTC");
   } else if (origin === "start") anchor = at(first);
   else if (origin === "start_day") anchor = at(first).startOfDay();
-  else anchor = at(toInstant(origin, "origin"));
+  else anchor = at(toInstant(origin, 'origin (other than "epoch", "start" and "start_day")'));
   if (offset === undefined) return anchor;
+  if (typeof offset !== "string") parseWidth(offset, "offset");
   const sign = offset.startsWith("-") ? -1 : 1;
   const shift = parseWidth(offset.replace(/^[+-]/, ""), "offset");
   const [field, per] = CALENDAR[shift.unit] ?? ["milliseconds" as const, shift.ms / shift.count];

@@ -20,16 +20,18 @@ export const aggregates = {
     return NaN;
   },
   min(values, from, to) {
-    let least = NaN;
-    for (let i = from; i < to; i++) {
-      if (!(values[i] >= least) && values[i] === values[i]) least = values[i];
+    let least = values[from];
+    for (let i = from + 1; i < to; i++) {
+      const value = values[i];
+      if (value < least || least !== least) least = value;
     }
     return least;
   },
   max(values, from, to) {
-    let most = NaN;
-    for (let i = from; i < to; i++) {
-      if (!(values[i] <= most) && values[i] === values[i]) most = values[i];
+    let most = values[from];
+    for (let i = from + 1; i < to; i++) {
+      const value = values[i];
+      if (value > most || most !== most) most = value;
     }
     return most;
   },
@@ -38,10 +40,12 @@ export const aggregates = {
     return total(values, from, to, 0) / counted(values, from, to);
   },
   median(values, from, to) {
-    const known = values.slice(from, to).filter((value) => !Number.isNaN(value)).sort();
-    const middle = known.length >> 1;
-    if (known.length === 0) return NaN;
-    return known.length % 2 === 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2;
+    const sorted = values.slice(from, to).sort(); // NaN come last
+    let count = sorted.length;
+    while (count > 0 && Number.isNaN(sorted[count - 1])) count--;
+    if (count === 0) return NaN;
+    const middle = count >> 1;
+    return count % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   },
   /** The sample's standard deviation (n − 1); NaN of fewer than two. */
   std: (values, from, to) => Math.sqrt(variance(values, from, to)),
@@ -51,12 +55,15 @@ export const aggregates = {
   count: (values, from, to) => counted(values, from, to),
   /** Relative changes, compounded: `Π(1 + x) − 1`. */
   compound(values, from, to) {
-    let product = NaN;
+    let grown = 0;
+    let any = false;
     for (let i = from; i < to; i++) {
       const value = values[i];
-      if (value === value) product = (product === product ? product : 1) * (1 + value);
+      if (value !== value) continue;
+      grown += value + grown * value; // 1 + grown is never formed: it would round small changes away
+      any = true;
     }
-    return product - 1;
+    return any ? grown : NaN;
   },
 } satisfies Record<string, Aggregate>;
 
@@ -68,19 +75,18 @@ function counted(values: Float64Array, from: number, to: number): number {
 
 /** Neumaier's sum: exact to the last bit or nearly so, however many and however unlike the terms. */
 function total(values: Float64Array, from: number, to: number, around: number): number {
-  let sum = NaN;
+  let sum = 0;
   let lost = 0;
+  let any = false;
   for (let i = from; i < to; i++) {
     const value = values[i] - around;
     if (value !== value) continue;
-    if (sum !== sum) {
-      sum = value;
-      continue;
-    }
+    any = true;
     const next = sum + value;
     lost += Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
     sum = next;
   }
+  if (!any) return NaN;
   // Infinite terms leave no remainder to add.
   return Number.isFinite(lost) ? sum + lost : sum;
 }

@@ -21,10 +21,18 @@ export interface Change {
   readonly formula: (before: number, now: number) => number;
 }
 
+const OPTIONS = ["columns", "periods", "acrossGaps"];
+
 const LEVELS: ReadonlySet<Kind> = new Set(["stock", "price", "rate", "ratio"]);
 
 /** A table with a column of changes for each column asked for, ascending in time. */
 export function withChanges(table: Columns, change: Change, options: ChangeOptions): Columns {
+  const odd = Object.keys(options).find((name) => !OPTIONS.includes(name));
+  if (odd !== undefined) {
+    throw new TypeError(
+      `${change.verb}: no option ${JSON.stringify(odd)}; there are ${OPTIONS.join(", ")}`,
+    );
+  }
   const timeline = timelineOf(table, change.verb);
   const names = options.columns ?? levelsOf(table, change.verb);
   const before = predecessors(timeline, options, change.verb);
@@ -40,12 +48,13 @@ export function changesOf(
 ): Record<string, Column> {
   return Object.fromEntries(names.map((name) => {
     const column = numeric(table, name, verb);
-    const values = new Float64Array(rows.length);
-    for (let i = 0; i < values.length; i++) {
+    const source = column.values;
+    const values = new Float64Array(rows.length).fill(NaN);
+    for (let i = 0; i < rows.length; i++) {
       const before = rows[i];
-      const change = before === -1 ? NaN : formula(column.values[before], column.values[i]);
-      values[i] = bars ? change / bars[i] : change;
+      if (before !== -1) values[i] = formula(source[before], source[i]);
     }
+    if (bars) { for (let i = 0; i < rows.length; i++) values[i] /= bars[i]; }
     return [name + suffix, { ...field(column), values } as Column];
   }));
 }

@@ -1,9 +1,10 @@
-import type { Column } from "../columns/column.ts";
+import type { Column, Label } from "../columns/column.ts";
 import type { Buckets } from "./buckets.ts";
 
 /**
- * The one value of each bucket of a column of text or states; in an empty bucket none, unless the whole
- * column holds but one.
+ * The one value of each bucket of a column of text or states, what is not known passed over. A bucket
+ * without one has none, except that the text of a column of one text (the exchange of a series) stands
+ * everywhere; a state may yet change.
  *
  * @throws {TypeError} if a bucket holds two.
  */
@@ -11,18 +12,19 @@ export function constants(name: string, column: Column): (buckets: Buckets) => C
   return ({ length, offsets }) => {
     const { values } = column;
     const made = Array.from({ length }, (_, k) => {
-      if (offsets[k] === offsets[k + 1]) return undefined;
-      const value = values[offsets[k]];
-      for (let i = offsets[k] + 1; i < offsets[k + 1]; i++) {
-        if (!Object.is(values[i], value)) throw severalValues(name, column, value, values[i]);
+      let one: Label | number | undefined;
+      for (let i = offsets[k]; i < offsets[k + 1]; i++) {
+        const value = values[i];
+        if (value === null || value !== value) continue;
+        one ??= value;
+        if (value !== one) throw severalValues(name, column, one, value);
       }
-      return value;
+      return one;
     });
+    if (column.kind !== "label") return Float64Array.from(made, (v) => (v ?? NaN) as number);
     const present = made.filter((value) => value !== undefined);
-    const one = present.every((value) => Object.is(value, present[0])) ? present[0] : undefined;
-    return column.kind === "label"
-      ? made.map((value) => value ?? one ?? null) as Column<"label">["values"]
-      : Float64Array.from(made, (value) => (value ?? one ?? NaN) as number);
+    const one = present.every((value) => value === present[0]) ? present[0] : undefined;
+    return made.map((value) => value ?? one ?? null) as Column<"label">["values"];
   };
 }
 

@@ -1,8 +1,6 @@
 import type { Columns } from "../columns/columns.ts";
 import { everyOf } from "../columns/timeline.ts";
 import { barsOf } from "../time/bars.ts";
-import type { Grid } from "../time/grid.ts";
-import { parseWidth } from "../time/width.ts";
 import type { Buckets } from "./buckets.ts";
 
 /** How far rows fill buckets. */
@@ -18,20 +16,14 @@ export interface Coverage {
  * fills nothing: its figures are not final.
  *
  * @throws {TypeError} if the source does not know its width.
- * @throws {RangeError} if bars would have to be split into narrower ones.
  */
 export function coverageOf(
   table: Columns,
   times: Float64Array,
   closed: "left" | "right",
-  ladder: Grid,
 ): Coverage {
   const { meta } = table;
-  const every = everyOf(table, "resample");
-  const bars = barsOf(every, meta.timeZone);
-  if (meta.rows !== "samples" && roughly(every) > roughly(ladder.width.text)) {
-    throw new RangeError(`resample: bars of ${every} cannot be split into ${ladder.width.text}`);
-  }
+  const bars = barsOf(everyOf(table, "resample"), meta.timeZone);
   const first = times[0];
   let last = times[times.length - 1];
   const open = meta.rows !== "samples" && bars.shift(last, 1) > (meta.asOf ?? Infinity);
@@ -49,20 +41,13 @@ export function coverageOf(
       const { starts, ends, offsets } = buckets;
       const [from, to] = [offsets[k], offsets[k + 1]];
       if (from === to) return false;
-      // From the first row seen, step by step: neither before it nor after the last may one be missing.
-      let seen = 1;
-      for (let i = from + 1; i < to; i++) if (times[i] !== times[i - 1]) seen++;
-      const lacking = closed === "left"
-        ? bars.shift(times[from], -1) >= starts[k] || bars.shift(times[to - 1], 1) < ends[k]
-        : bars.shift(times[from], -1) > starts[k] || bars.shift(times[to - 1], 1) <= ends[k];
-      return !lacking && Math.round(bars.between(times[from], times[to - 1])) + 1 === seen;
+      // Step by step: neither before the first, nor between two, nor after the last may one be missing.
+      for (let i = from + 1; i < to; i++) {
+        if (times[i] !== times[i - 1] && !bars.apart(times[i - 1], times[i], 1)) return false;
+      }
+      return closed === "left"
+        ? bars.shift(times[from], -1) < starts[k] && bars.shift(times[to - 1], 1) >= ends[k]
+        : bars.shift(times[from], -1) <= starts[k] && bars.shift(times[to - 1], 1) > ends[k];
     },
   };
-}
-
-/** A width in ms, months by their shortest length: enough to tell wider from narrower. */
-function roughly(every: string): number {
-  const { ms, count, unit } = parseWidth(every);
-  const days: Partial<Record<string, number>> = { M: 28, q: 90, y: 365 };
-  return Number.isNaN(ms) ? count * days[unit]! * 86_400_000 : ms;
 }

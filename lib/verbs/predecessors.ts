@@ -1,8 +1,10 @@
 import type { Columns } from "../columns/columns.ts";
 import { groupsOf } from "../columns/groups.ts";
+import { takeNumbers } from "../columns/order.ts";
 import { everyOf } from "../columns/timeline.ts";
 import type { Timeline } from "../columns/timeline.ts";
 import { barsOf } from "../time/bars.ts";
+import type { Bars } from "../time/bars.ts";
 
 /** How far back a change reaches. */
 export interface Reach {
@@ -36,39 +38,70 @@ export function predecessors(
   if (!Number.isInteger(periods) || periods < 1) {
     throw new RangeError(`${verb}: periods is not a whole number above 0: ${periods}`);
   }
+  if (![true, false, "perBar"].includes(acrossGaps)) {
+    throw new RangeError(
+      `${verb}: acrossGaps is not allowed: ${
+        JSON.stringify(acrossGaps)
+      }. Allowed are true, false and "perBar"`,
+    );
+  }
   const bars = acrossGaps === true ? undefined : barsOf(everyOf(table, verb), table.meta.timeZone);
+  const find = (series: Float64Array) => {
+    for (let k = 1; k < series.length; k++) {
+      if (series[k] === series[k - 1]) throw twice(table, series[k], verb);
+    }
+    return acrossGaps === false ? neighbours(series, bars!, periods) : rowsBefore(series, periods);
+  };
   const rows = new Int32Array(times.length).fill(-1);
-  const between = acrossGaps === "perBar" ? new Float64Array(times.length) : undefined;
-  for (const series of seriesOf(table)) {
-    let back = 0; // the first row that may still be a predecessor
-    for (let k = 0; k < series.length; k++) {
-      const row = series[k];
-      const t = times[row];
-      if (k > 0 && times[series[k - 1]] === t) throw twice(table, t, verb);
-      if (acrossGaps !== false) {
-        if (k < periods) continue;
-        rows[row] = series[k - periods];
-        if (between) between[row] = bars!.between(times[rows[row]], t);
-        continue;
-      }
-      const target = bars!.shift(t, -periods);
-      while (times[series[back]] < target) back++;
-      // Its neighbour too, since months of unequal length may meet from one side only.
-      for (let k = back; k <= back + 1 && times[series[k]] < t; k++) {
-        if (bars!.apart(times[series[k]], t, periods)) rows[row] = series[k];
+  const groups = groupsOf(table);
+  if (!groups) rows.set(find(times));
+  else {
+    for (const members of membersOf(groups)) {
+      const places = find(takeNumbers(times, members));
+      for (let k = 0; k < places.length; k++) {
+        if (places[k] !== -1) rows[members[k]] = members[places[k]];
       }
     }
   }
-  return { rows, bars: between };
+  if (acrossGaps !== "perBar") return { rows, bars: undefined };
+  return {
+    rows,
+    bars: Float64Array.from(rows, (b, i) => b === -1 ? NaN : bars!.between(times[b], times[i])),
+  };
 }
 
-/** Row numbers of each series, in order of time. */
-function seriesOf(table: Columns): ArrayLike<number>[] {
-  const groups = groupsOf(table);
-  if (!groups) return [Uint32Array.from({ length: table.length }, (_, i) => i)];
-  const series: number[][] = [];
-  groups.forEach((group, row) => (series[group] ??= []).push(row));
-  return series;
+/** For each instant of a series the place of the one exactly `periods` bars before it; −1: none. */
+function neighbours(series: Float64Array, bars: Bars, periods: number): Int32Array {
+  const places = new Int32Array(series.length).fill(-1);
+  let back = 0; // the first place that may still be a predecessor
+  for (let k = 1; k < series.length; k++) {
+    const t = series[k];
+    if (k >= periods && bars.apart(series[k - periods], t, periods)) {
+      places[k] = k - periods; // no gap, as is the rule
+      continue;
+    }
+    const target = bars.shift(t, -periods);
+    while (series[back] < target) back++;
+    // The one before it too: a day that began without a midnight meets the day before from one side.
+    for (let j = Math.max(back - 1, 0); j <= back && j < k; j++) {
+      if (bars.apart(series[j], t, periods)) places[k] = j;
+    }
+  }
+  return places;
+}
+
+/** For each row the place `periods` rows before it; −1: none. */
+function rowsBefore({ length }: Float64Array, periods: number): Int32Array {
+  const places = new Int32Array(length).fill(-1);
+  for (let k = periods; k < length; k++) places[k] = k - periods;
+  return places;
+}
+
+/** The rows of each series, in order of time. */
+function membersOf(groups: Int32Array): number[][] {
+  const members: number[][] = [];
+  for (let row = 0; row < groups.length; row++) (members[groups[row]] ??= []).push(row);
+  return members;
 }
 
 function twice(table: Columns, t: number, verb: string): RangeError {

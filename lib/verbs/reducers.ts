@@ -5,6 +5,7 @@ import type { Columns } from "../columns/columns.ts";
 import { aggregates } from "./aggregate.ts";
 import type { Aggregate, AggregateName } from "./aggregate.ts";
 import type { Buckets } from "./buckets.ts";
+import { cornersOf } from "./candles.ts";
 import { constants } from "./constants.ts";
 
 /**
@@ -45,13 +46,22 @@ export function reducers(
       );
     }
   }
-  return names.flatMap((name) => {
-    const column = table.columns[name];
-    const asked = byName ? how[name] : isNumeric(column) ? how : undefined;
+  const corners = cornersOf(table);
+  const plan = names.flatMap((name) => {
+    const corner = corners.get(name);
+    const column: Column = corner ? { ...table.columns[name], corner } : table.columns[name];
+    const forAll = isNumeric(column) && column.kind !== "time" ? how as How | undefined : undefined;
+    const asked = byName ? how[name] : forAll;
     return asked === undefined
       ? [byKind(name, column, table, closed)]
       : reducersFor(name, column, asked);
   });
+  const made = plan.map(({ name }) => name);
+  const twice = made.find((name, i) => name === table.meta.time || made.indexOf(name) !== i);
+  if (twice === undefined) return plan;
+  throw new RangeError(
+    `resample: two columns of the result would be called ${quoted([twice])}. Rename one before`,
+  );
 }
 
 const CORNERS: Record<Corner, AggregateName> = {
@@ -73,7 +83,11 @@ const KINDS: Partial<Record<Kind, { bars: AggregateName; samples: AggregateName 
 };
 
 function byKind(name: string, column: Column, table: Columns, closed: "left" | "right"): Reducer {
-  if (column.corner) return simple(name, column, CORNERS[column.corner]);
+  const misplaced = table.meta.rows === "samples" && closed === "left";
+  if (column.corner) {
+    if (misplaced) throw ofTheBarBefore(name, "a corner of candles", CORNERS[column.corner]);
+    return simple(name, column, CORNERS[column.corner]);
+  }
   if (column.kind === "label" || column.kind === "state") {
     return {
       name,
@@ -94,16 +108,26 @@ function byKind(name: string, column: Column, table: Columns, closed: "left" | "
   }
   if (table.meta.rows !== "samples") return simple(name, column, rule.bars);
   if (rule.samples === undefined) {
-    throw new TypeError(
-      `resample: column ${
-        quoted([name])
-      } holds changes in a frame of samples: each is that of the bar ` +
-        "before its stamp and would fall into the wrong bucket. Resample the levels first and take their " +
-        `changes then, or say how: { how: { ${name}: "sum" } }`,
-    );
+    if (misplaced) throw ofTheBarBefore(name, "changes", rule.bars);
+    return simple(name, column, rule.bars);
   }
-  // With the right end closed the sample at the bucket's label is the last, not the first.
-  return simple(name, column, closed === "right" ? "last" : rule.samples);
+  // With the right end closed the sample at the bucket's end is the one that counts.
+  return simple(
+    name,
+    column,
+    closed === "right" && rule.samples === "first" ? "last" : rule.samples,
+  );
+}
+
+function ofTheBarBefore(name: string, what: string, by: AggregateName): TypeError {
+  return new TypeError(
+    `resample: column ${
+      quoted([name])
+    } holds ${what} in a frame of samples: each is that of the bar ` +
+      "before its stamp and would fall into the wrong bucket. Resample the levels first and take their " +
+      'changes then, or close the right end: { closed: "right", label: "right" }, or say how: ' +
+      `{ how: { ${JSON.stringify(name)}: ${JSON.stringify(by)} } }`,
+  );
 }
 
 function reducersFor(name: string, column: Column, how: How): Reducer[] {
@@ -173,7 +197,10 @@ function reduceBy(column: Column, aggregate: Aggregate, empty = NaN): Reducer["r
   };
 }
 
-/** Whether all figures of the result were known at their bucket's start: first samples that stand there. */
+/**
+ * Whether all figures of the result were known at their bucket's start: first samples that stand there.
+ * What is not known at all, NaN, tells nothing too early.
+ */
 export function knownAtStart(
   table: Columns,
   times: Float64Array,
@@ -187,9 +214,9 @@ export function knownAtStart(
     if (kind === "label") return true;
     if (by !== "first") return false;
     for (let k = 0; k < length; k++) {
-      const row = offsets[k];
-      if (row === offsets[k + 1]) continue;
-      if (times[row] !== starts[k] || Number.isNaN(values[row])) return false;
+      let row = offsets[k];
+      while (row < offsets[k + 1] && Number.isNaN(values[row])) row++;
+      if (row < offsets[k + 1] && times[row] !== starts[k]) return false;
     }
     return true;
   });

@@ -11,12 +11,18 @@ import { boundColumns } from "./bounds.ts";
 import { coverageOf } from "./coverage.ts";
 import { fillGaps } from "./fillGaps.ts";
 import type { Gaps } from "./fillGaps.ts";
+import { overhang, refuseSplitting } from "./overhang.ts";
 import { knownAtStart, reducers } from "./reducers.ts";
 import type { How } from "./reducers.ts";
 
 /** How to {@link resample}. */
 export interface ResampleOptions<N extends string = string> {
-  /** Which end belongs to a bucket: `[start, end)` or `(start, end]`. @default "left" */
+  /**
+   * Which end belongs to a bucket: `[start, end)` or `(start, end]`. `"right"` suits rows that are
+   * stamped with their close (samples); of bars it takes in the one that begins at the end.
+   *
+   * @default "left"
+   */
   closed?: "left" | "right";
   /** Which end is a bucket's stamp. @default "left" */
   label?: "left" | "right";
@@ -36,7 +42,11 @@ export interface ResampleOptions<N extends string = string> {
   limit?: number;
   /** Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete` (1 or 0). @default false */
   bounds?: boolean;
-  /** Refuses what would show in a row what was not known then (`gaps: "linear"`). @default false */
+  /**
+   * Refuses what would show in a row what was not known when the row says: `gaps: "linear"`, bars that
+   * end after their bucket (4h in 6h; `closed: "right"`), and beside samples stamped with their start
+   * `bounds` and `partial: "flag"`. @default false
+   */
   pointInTime?: boolean;
 }
 
@@ -63,11 +73,14 @@ export type Resampled<S extends Schema, O> =
  * | open, high, low, close | first, max, min, last |
  * | label, state | the value, which must be one in each bucket |
  *
- * Figures that are not known (NaN) are passed over, as in pandas. A flow in a frame of *samples* is the
- * amount of the bar before its stamp and would fall into the wrong bucket: resample the levels first.
+ * Candles are columns that the API says are, and four levels named alike, such as `oiOpen oiHigh oiLow
+ * oiClose`. Figures that are not known (NaN) are passed over, as in pandas. A flow or a candle in a
+ * frame of *samples* is that of the bar before its stamp and would fall into the wrong bucket: resample
+ * the levels first, or close the right end. With the right end closed samples become the last, the
+ * level at the bucket's end.
  *
  * The result is known at its stamp (samples) only if each of its figures was; otherwise it is bars,
- * known at their end.
+ * known at their end. What `bounds` and `partial: "flag"` add is known at the end in any case.
  *
  * @param every The new width: `"5m" "4h" "1d" "1w" "1M" "1q" "1y"`.
  * @throws {RangeError} on unknown options, and where bars would have to be split.
@@ -95,18 +108,17 @@ export function resample<
 }
 
 function resampled(source: Columns, every: string, options: ResampleOptions): Columns {
-  const { closed, label, partial, gaps, limit, bounds } = checked(options);
+  const { closed, label, partial, gaps, limit, bounds, pointInTime } = checked(options);
   const { table, time, times } = timelineOf(source, "resample");
   const timeZone = options.timeZone ?? table.meta.timeZone ?? "UTC";
   const { origin, offset } = options;
   const ladder = grid(every, { timeZone, origin, offset, first: times[0] });
+  refuseSplitting(table, ladder.width);
   const plan = reducers(table, closed, options.how);
   const all = buckets(times, ladder, closed);
   // What of the source's own width is not asked for need not be known.
   const asksWidth = partial !== "keep" || bounds;
-  const coverage = asksWidth && times.length > 0
-    ? coverageOf(table, times, closed, ladder)
-    : undefined;
+  const coverage = asksWidth && times.length > 0 ? coverageOf(table, times, closed) : undefined;
   const filled = (k: number) => coverage?.filled(all, k) ?? true;
   const kept = selectBuckets(all, (k) => {
     if (gaps === "omit" && all.offsets[k] === all.offsets[k + 1]) return false;
@@ -123,15 +135,43 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
     unit: "ms",
     values: (label === "left" ? kept.starts : kept.ends).slice(),
   };
-  const known = label === "right" || knownAtStart(table, times, plan, kept, closed);
-  const rows = known && gaps !== "linear" ? "samples" : "bars";
-  const meta: Meta = { ...table.meta, every, timeZone, rows };
+  const known = gaps !== "linear" &&
+    (label === "right"
+      ? knownAtEnd(table, times, kept)
+      : knownAtStart(table, times, plan, kept, closed));
+  if (pointInTime) {
+    refuseOverhang(table, times, kept);
+    if (known && label === "left" && (bounds || partial === "flag")) {
+      throw new RangeError(
+        'resample: bounds and partial: "flag" are known at the end of a bucket, its figures here at the ' +
+          'start. Leave them out, or stamp the end: { label: "right" }',
+      );
+    }
+  }
+  const meta: Meta = { ...table.meta, every, timeZone, rows: known ? "samples" : "bars" };
   return new Columns({
     [time]: stamps,
     ...fillGaps(figures, kept, { gaps, limit }),
     ...(bounds ? boundColumns(kept, coverage) : {}),
     ...(partial === "flag" ? { partial: partialFlags(kept, filled, all) } : {}),
   }, meta);
+}
+
+/** Whether all rows of each bucket were known at its end; of bars of no known width nobody can say. */
+function knownAtEnd(table: Columns, times: Float64Array, kept: Buckets): boolean {
+  if (table.meta.rows === "samples") return true;
+  return table.meta.every !== undefined && overhang(table, times, kept) === undefined;
+}
+
+function refuseOverhang(table: Columns, times: Float64Array, kept: Buckets): void {
+  const late = overhang(table, times, kept);
+  if (late === undefined) return;
+  throw new RangeError(
+    `resample: the bar of ${
+      new Date(late).toISOString()
+    } ends after its bucket and was not known by ` +
+      'then. Take a width into which whole bars fit, and leave closed at "left"',
+  );
 }
 
 /** 1 in the first and in the last bucket where the data do not fill them, 0 in all others. */
@@ -156,13 +196,15 @@ const CHOICES = {
   gaps: ["null", "omit", "ffill", "zero", "linear"],
 } as const;
 
+const OTHERS = ["origin", "offset", "timeZone", "how", "limit", "bounds", "pointInTime"];
+
 /** The options with their defaults. @throws {TypeError | RangeError} */
 function checked(options: ResampleOptions) {
-  const known = [...Object.keys(CHOICES), "origin", "offset", "timeZone", "how", "limit", "bounds"];
-  for (const name of Object.keys(options)) {
-    if (known.includes(name) || name === "pointInTime") continue;
+  const known = [...Object.keys(CHOICES), ...OTHERS];
+  const odd = Object.keys(options).find((name) => !known.includes(name));
+  if (odd !== undefined) {
     throw new TypeError(
-      `resample: no option ${JSON.stringify(name)}; there are ${known.join(", ")}`,
+      `resample: no option ${JSON.stringify(odd)}; there are ${known.join(", ")}`,
     );
   }
   for (const [name, allowed] of Object.entries(CHOICES)) {
@@ -182,5 +224,5 @@ function checked(options: ResampleOptions) {
     );
   }
   const { closed = "left", label = "left", partial = "drop", bounds = false } = options;
-  return { closed, label, partial, gaps, limit, bounds };
+  return { closed, label, partial, gaps, limit, bounds, pointInTime };
 }

@@ -1,7 +1,7 @@
-import { grid } from "../time/grid.ts";
-import { parseWidth } from "../time/width.ts";
 import type { Column } from "../columns/column.ts";
+import { atOpening } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
+import { barsOf } from "../time/bars.ts";
 
 /** The stretch of time that a row is about, in ms. */
 export interface BarSpan {
@@ -22,7 +22,7 @@ export function barSpans(
   times: Float64Array,
   every = table.meta.every,
 ): BarSpan[] {
-  const before = table.meta.rows === "samples";
+  const before = atOpening(table.meta);
   const step = stepOf(times, every, table.meta.timeZone);
   return Array.from(
     times,
@@ -35,7 +35,7 @@ export function barSpans(
  * opening level at their stamp).
  */
 export function levelTimes(table: Columns, times: Float64Array, column: Column): Float64Array {
-  if (table.meta.rows !== "bars" || column.corner === "open") return times;
+  if (table.meta.rows !== "bars" || atOpening(table.meta) || column.corner === "open") return times;
   return Float64Array.from(barSpans(table, times), ({ to }) => to);
 }
 
@@ -51,15 +51,6 @@ function stepOf(times: Float64Array, every: string | undefined, timeZone = "UTC"
     const width = smallest < Infinity ? smallest : DAY;
     return (t: number, direction: 1 | -1) => t + direction * width;
   }
-  const width = parseWidth(every);
-  if (!width.calendar || (timeZone === "UTC" && !Number.isNaN(width.ms))) {
-    return (t: number, direction: 1 | -1) => t + direction * width.ms;
-  }
-  const calendar = grid(every, { timeZone });
-  return (t: number, direction: 1 | -1) =>
-    Number.isNaN(t)
-      ? NaN
-      : direction > 0
-      ? calendar.next(calendar.floor(t))
-      : calendar.floor(t - 1);
+  const { shift } = barsOf(every, timeZone);
+  return (t: number, direction: 1 | -1) => Number.isNaN(t) ? NaN : shift(t, direction);
 }

@@ -19,10 +19,20 @@ export interface Meta {
    * before. `bars` only at their close: stamp plus width.
    */
   readonly rows?: "samples" | "bars";
+  /**
+   * Where in its bar a row's levels stand. At the `opening`, as in samples: then its amounts are those
+   * of the bar before. At the `closing`, as in bars. @default as `rows` says
+   */
+  readonly levels?: "opening" | "closing";
   /** Where the figures come from, as shown under tables and pictures. */
   readonly source?: string;
   /** When the server was asked, in ms: what had not closed by then was still open. */
   readonly asOf?: number;
+}
+
+/** Whether levels stand at their bar's opening, and amounts are those of the bar before the stamp. */
+export function atOpening({ rows, levels }: Meta): boolean {
+  return levels === undefined ? rows === "samples" : levels === "opening";
 }
 
 declare const schema: unique symbol;

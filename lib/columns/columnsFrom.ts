@@ -89,6 +89,7 @@ const OPTIONS: Readonly<Record<keyof ColumnsOptions, true>> = {
   every: true,
   timeZone: true,
   rows: true,
+  levels: true,
   source: true,
   asOf: true,
 };
@@ -98,7 +99,7 @@ function checkedOptions(options: ColumnsOptions): ColumnsOptions {
     if (Object.hasOwn(OPTIONS, name)) continue;
     throw new TypeError(`No option ${quoted([name])}; there are ${quoted(Object.keys(OPTIONS))}`);
   }
-  const { kinds = {}, every, rows } = options;
+  const { kinds = {}, every, rows, levels } = options;
   for (const [name, kind] of Object.entries(kinds)) {
     if (kind === undefined || allowedKinds.includes(kind)) continue;
     throw new RangeError(
@@ -109,6 +110,11 @@ function checkedOptions(options: ColumnsOptions): ColumnsOptions {
   if (every !== undefined) parseWidth(every);
   if (rows !== undefined && rows !== "samples" && rows !== "bars") {
     throw new RangeError(`rows is not allowed: ${shown(rows)}. Allowed are "samples", "bars"`);
+  }
+  if (levels !== undefined && levels !== "opening" && levels !== "closing") {
+    throw new RangeError(
+      `levels is not allowed: ${shown(levels)}. Allowed are "opening", "closing"`,
+    );
   }
   return options;
 }

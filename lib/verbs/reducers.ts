@@ -1,6 +1,6 @@
 import type { Column, Corner, Field, Kind, Label } from "../columns/column.ts";
 import { isNumeric } from "../columns/column.ts";
-import { quoted } from "../columns/columns.ts";
+import { atOpening, quoted } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
 import { aggregates } from "./aggregate.ts";
 import type { Aggregate, AggregateName } from "./aggregate.ts";
@@ -83,7 +83,8 @@ const KINDS: Partial<Record<Kind, { bars: AggregateName; samples: AggregateName 
 };
 
 function byKind(name: string, column: Column, table: Columns, closed: "left" | "right"): Reducer {
-  const misplaced = table.meta.rows === "samples" && closed === "left";
+  const opening = atOpening(table.meta);
+  const misplaced = opening && closed === "left";
   if (column.corner) {
     if (misplaced) throw ofTheBarBefore(name, "a corner of candles", CORNERS[column.corner]);
     return simple(name, column, CORNERS[column.corner]);
@@ -106,7 +107,7 @@ function byKind(name: string, column: Column, table: Columns, closed: "left" | "
         `Say how: { how: { ${name}: "last" } }, or what it is: frame(df, { kinds: { ${name}: "stock" } })`,
     );
   }
-  if (table.meta.rows !== "samples") return simple(name, column, rule.bars);
+  if (!opening) return simple(name, column, rule.bars);
   if (rule.samples === undefined) {
     if (misplaced) throw ofTheBarBefore(name, "changes", rule.bars);
     return simple(name, column, rule.bars);
@@ -197,22 +198,25 @@ function reduceBy(column: Column, aggregate: Aggregate, empty = NaN): Reducer["r
   };
 }
 
+/** Whether each figure of the result is the first of its bucket: a level at the bucket's opening. */
+export function takesOpenings(table: Columns, plan: readonly Reducer[], closed: "left" | "right") {
+  return atOpening(table.meta) && closed === "left" &&
+    plan.every(({ of, by }) => by === "first" || table.columns[of].kind === "label");
+}
+
 /**
- * Whether all figures of the result were known at their bucket's start: first samples that stand there.
- * What is not known at all, NaN, tells nothing too early.
+ * Whether all the firsts of buckets stand at their start, and none comes after a hole there. What is
+ * not known at all, NaN, tells nothing too early.
  */
-export function knownAtStart(
+export function standAtStart(
   table: Columns,
   times: Float64Array,
   plan: readonly Reducer[],
   { length, starts, offsets }: Buckets,
-  closed: "left" | "right",
 ): boolean {
-  if (table.meta.rows !== "samples" || closed === "right") return false;
-  return plan.every(({ of, by }) => {
+  return plan.every(({ of }) => {
     const { kind, values } = table.columns[of] as { kind: Kind; values: ArrayLike<number | Label> };
     if (kind === "label") return true;
-    if (by !== "first") return false;
     for (let k = 0; k < length; k++) {
       let row = offsets[k];
       while (row < offsets[k + 1] && Number.isNaN(values[row])) row++;

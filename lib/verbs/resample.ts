@@ -12,7 +12,7 @@ import { coverageOf } from "./coverage.ts";
 import { fillGaps } from "./fillGaps.ts";
 import type { Gaps } from "./fillGaps.ts";
 import { overhang, refuseSplitting } from "./overhang.ts";
-import { knownAtStart, reducers } from "./reducers.ts";
+import { reducers, standAtStart, takesOpenings } from "./reducers.ts";
 import type { How } from "./reducers.ts";
 
 /** How to {@link resample}. */
@@ -135,10 +135,11 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
     unit: "ms",
     values: (label === "left" ? kept.starts : kept.ends).slice(),
   };
+  const openings = label === "left" && takesOpenings(table, plan, closed);
   const known = gaps !== "linear" &&
     (label === "right"
       ? knownAtEnd(table, times, kept)
-      : knownAtStart(table, times, plan, kept, closed));
+      : openings && table.meta.rows === "samples" && standAtStart(table, times, plan, kept));
   if (pointInTime) {
     refuseOverhang(table, times, kept);
     if (known && label === "left" && (bounds || partial === "flag")) {
@@ -148,7 +149,11 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
       );
     }
   }
-  const meta: Meta = { ...table.meta, every, timeZone, rows: known ? "samples" : "bars" };
+  const { levels: _, ...about } = table.meta;
+  const rows = known ? "samples" : "bars";
+  // A level that came late, after a hole, is still that of an opening.
+  const levels = openings && !known ? { levels: "opening" } as const : {};
+  const meta: Meta = { ...about, every, timeZone, rows, ...levels };
   return new Columns({
     [time]: stamps,
     ...fillGaps(figures, kept, { gaps, limit }),

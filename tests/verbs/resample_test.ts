@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { columns, columnsOf, frame, resample } from "coinank";
+import { columns, columnsOf, delta, frame, resample } from "coinank";
 import type { Columns, Kind, ResampleOptions } from "coinank";
 
 const HOUR = 3_600_000;
@@ -509,6 +509,20 @@ Deno.test("resample(samples) gives bars where the sample of the start is missing
   assertEquals(resample(unknown, "2h").meta.rows, "bars");
   const nothing = hourly({ v: [1, 2, NAN, NAN] }, { v: "stock" }, { rows: "samples" });
   assertEquals(resample(nothing, "2h").meta.rows, "samples"); // NaN tells nothing too early
+});
+
+Deno.test("resample(samples) of which one came late stay levels of their bar's opening", () => {
+  const at = [...Array(24).keys()].filter((hour) => hour !== 4);
+  const source = hourly({ v: at }, { v: "stock" }, { rows: "samples", at });
+  const late = resample(source, "2h", { partial: "keep" });
+  assertEquals([late.meta.rows, late.meta.levels], ["bars", "opening"]);
+  // In two steps as in one: the first of a bucket, not the last.
+  assertEquals(
+    resample(late, "4h", { partial: "keep" }).columns.v.values,
+    resample(source, "4h", { partial: "keep" }).columns.v.values,
+  );
+  // Changes of such levels are those of the bar before, as in samples.
+  assertThrows(() => resample(delta(late), "4h"), TypeError, "the bar before its stamp");
 });
 
 Deno.test("resample(bars) gives bars, or samples where they are stamped with their end", () => {

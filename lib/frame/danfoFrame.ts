@@ -59,7 +59,10 @@ class DanfoFrame extends (DataFrame as unknown as InternalsClass) {
   override get $data(): unknown[][] {
     const state = states.get(this);
     if (!state) return [];
-    return state.rows ??= rowsOfColumns(state.columnar ?? arrays(state.source!), lengthOf(state));
+    return state.rows ??= rowsOfColumns(
+      state.columnar ?? valuesOf(state.source!),
+      lengthOf(state),
+    );
   }
   override set $data(rows: unknown[][]) {
     const state = states.get(this);
@@ -74,7 +77,7 @@ class DanfoFrame extends (DataFrame as unknown as InternalsClass) {
     if (!state) return [];
     return state.columnar ??= state.rows
       ? columnsOfRows(state.rows, this.$columns.length)
-      : arrays(state.source!);
+      : valuesOf(state.source!).map((values) => Array.from(values));
   }
   override set $dataIncolumnFormat(columnar: unknown[][]) {
     const state = states.get(this);
@@ -201,13 +204,19 @@ function lengthOf({ rows, columnar, source }: State): number {
   return rows?.length ?? source?.length ?? columnar?.[0]?.length ?? 0;
 }
 
-/** danfo wants plain arrays: of typed ones it shows the wrong figures. */
-function arrays({ names, columns }: Columns): unknown[][] {
-  return names.map((name) => Array.from<unknown>(columns[name].values));
+function valuesOf({ names, columns }: Columns): ArrayLike<unknown>[] {
+  return names.map((name) => columns[name].values);
 }
 
-function rowsOfColumns(columns: readonly unknown[][], length: number): unknown[][] {
-  return Array.from({ length }, (_, i) => columns.map((column) => column[i]));
+/** danfo wants plain arrays: of typed ones it shows the wrong figures. */
+function rowsOfColumns(columns: readonly ArrayLike<unknown>[], length: number): unknown[][] {
+  const rows = new Array<unknown[]>(length);
+  for (let i = 0; i < length; i++) {
+    const row = new Array(columns.length);
+    for (let c = 0; c < row.length; c++) row[c] = columns[c][i];
+    rows[i] = row;
+  }
+  return rows;
 }
 
 function columnsOfRows(rows: readonly unknown[][], width: number): unknown[][] {

@@ -67,6 +67,31 @@ export const aggregates = {
   },
 } satisfies Record<string, Aggregate>;
 
+/** The least and the most of each bucket, in one pass over figures that are to be read for both. */
+export function extremes(
+  values: Float64Array,
+  { length, offsets }: { length: number; offsets: Uint32Array },
+): { min: Float64Array; max: Float64Array } {
+  const min = new Float64Array(length).fill(NaN);
+  const max = new Float64Array(length).fill(NaN);
+  for (let k = 0; k < length; k++) {
+    let i = offsets[k];
+    const to = offsets[k + 1];
+    while (i < to && values[i] !== values[i]) i++;
+    if (i === to) continue;
+    let least = values[i];
+    let most = least;
+    for (; i < to; i++) {
+      const value = values[i];
+      if (value < least) least = value;
+      else if (value > most) most = value;
+    }
+    min[k] = least;
+    max[k] = most;
+  }
+  return { min, max };
+}
+
 function counted(values: Float64Array, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (!Number.isNaN(values[i])) count++;

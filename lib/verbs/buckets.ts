@@ -27,15 +27,19 @@ export function buckets(times: Float64Array, grid: Grid, closed: "left" | "right
   const edges = edgesOver(times[0], times[times.length - 1], grid, closed);
   const length = edges.length - 1;
   const offsets = new Uint32Array(length + 1);
-  let bucket = 0;
-  let end = edges[1];
-  for (let i = 0; i < times.length; i++) {
-    while (closed === "left" ? times[i] >= end : times[i] > end) {
-      offsets[++bucket] = i;
-      end = edges[bucket + 1];
-    }
+  const rows = times.length;
+  // Whether a row stands in the bucket that ends at `end`, or in one before.
+  const within = (i: number, end: number) => closed === "left" ? times[i] < end : times[i] <= end;
+  for (let k = 0, from = 0, size = 0; k < length; k++) {
+    const end = edges[k + 1];
+    // Bars come regularly: most likely as many as in the bucket before, and two looks prove it.
+    let to = Math.min(from + size, rows);
+    const right = (to === from || within(to - 1, end)) && (to === rows || !within(to, end));
+    if (!right) { for (to = from; to < rows && within(to, end);) to++; }
+    offsets[k + 1] = to;
+    size = to - from;
+    from = to;
   }
-  offsets.fill(times.length, bucket + 1);
   return { length, starts: edges.subarray(0, length), ends: edges.subarray(1), offsets };
 }
 

@@ -2,7 +2,7 @@ import type { Column, Corner, Field, Kind, Label } from "../columns/column.ts";
 import { isNumeric } from "../columns/column.ts";
 import { atOpening, quoted } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
-import { aggregates } from "./aggregate.ts";
+import { aggregates, extremes } from "./aggregate.ts";
 import type { Aggregate, AggregateName } from "./aggregate.ts";
 import type { Buckets } from "./buckets.ts";
 import { cornersOf } from "./candles.ts";
@@ -136,10 +136,18 @@ function reducersFor(name: string, column: Column, how: How): Reducer[] {
     throw new TypeError(`resample: column ${quoted([name])} holds text; how is for numbers`);
   }
   if (how === "ohlc") {
+    // High and low are found together, in one pass, by whichever is asked for first.
+    let found: { of: Buckets; by: ReturnType<typeof extremes> } | undefined;
+    const extreme = (which: "min" | "max") => (of: Buckets) => {
+      if (found?.of !== of) found = { of, by: extremes(column.values as Float64Array, of) };
+      return found.by[which];
+    };
     return (["open", "high", "low", "close"] as const).map((corner) => {
       const suffix = corner[0].toUpperCase() + corner.slice(1);
-      const made = simple(name + suffix, column, CORNERS[corner], name);
-      return { ...made, field: { ...made.field, corner } };
+      const by = CORNERS[corner];
+      const made = simple(name + suffix, column, by, name);
+      const reduce = by === "min" || by === "max" ? extreme(by) : made.reduce;
+      return { ...made, field: { ...made.field, corner }, reduce };
     });
   }
   if (typeof how === "function") {

@@ -40,10 +40,14 @@ export const exchange = (): WireField<"label"> => ({ ...label(), spell: exchange
 /** Text. */
 export const label = (): WireField<"label"> => ({ kind: "label", unit: "" });
 
-/** One corner of a candle. */
-export const corner = <K extends Kind>(at: Corner, field: WireField<K>): WireField<K> => ({
-  ...field,
-  corner: at,
+/** The four corners of a candle. */
+export const candle = <K extends Kind>(
+  field: WireField<K>,
+): Readonly<Record<Corner, WireField<K>>> => ({
+  open: { ...field, corner: "open" },
+  high: { ...field, corner: "high" },
+  low: { ...field, corner: "low" },
+  close: { ...field, corner: "close" },
 });
 
 /** A field that rows may lack. */

@@ -1,6 +1,17 @@
 import { shown } from "../errors/shown.ts";
 import { get } from "./endpoint.ts";
-import { corner, exchange, flow, growth, label, optional, ratio, stock, time } from "./field.ts";
+import {
+  candle,
+  exchange,
+  flow,
+  from,
+  growth,
+  label,
+  optional,
+  ratio,
+  stock,
+  time,
+} from "./field.ts";
 import { interval } from "./interval.ts";
 import { endTime, maybe, oneOf, size, text } from "./param.ts";
 import type { Param } from "./param.ts";
@@ -41,6 +52,15 @@ const countedIn: Param<string, false> = {
 };
 
 const change = growth("fraction");
+
+/** The parameters of a trading pair's series. */
+const pairSeries = {
+  exchange: pairExchange,
+  symbol: text("BTCUSDT"),
+  interval,
+  endTime: endTime(),
+  size: size(),
+};
 
 /**
  * Open Interest: how many contracts are open, in coin and in USD.
@@ -117,13 +137,7 @@ export const openInterest = {
   symbolChart: get("/api/openInterest/symbol/Chart", {
     title: "Trading Pair Open Interest",
     plan: 1,
-    params: {
-      exchange: pairExchange,
-      symbol: text("BTCUSDT"),
-      interval,
-      endTime: endTime(),
-      size: size(),
-    },
+    params: pairSeries,
     shape: objects({ ts: time(), coinCount: stock("coin"), coinValue: stock("USD") }),
     time: "ts",
     rows: "samples",
@@ -138,20 +152,8 @@ export const openInterest = {
   kline: get("/api/openInterest/kline", {
     title: "Trading Pair Open Interest K line",
     plan: 1,
-    params: {
-      exchange: pairExchange,
-      symbol: text("BTCUSDT"),
-      interval,
-      endTime: endTime(),
-      size: size(),
-    },
-    shape: objects({
-      begin: time(),
-      open: corner("open", stock("coin")),
-      high: corner("high", stock("coin")),
-      low: corner("low", stock("coin")),
-      close: corner("close", stock("coin")),
-    }),
+    params: pairSeries,
+    shape: objects({ begin: time(), ...candle(stock("coin")) }),
     time: "begin",
     rows: "bars",
   }),
@@ -165,13 +167,7 @@ export const openInterest = {
     title: "Aggregated Open Interest K line",
     plan: 1,
     params: { baseCoin: text("BTC"), interval, endTime: endTime(), size: size() },
-    shape: objects({
-      begin: time(),
-      open: corner("open", stock("USD")),
-      high: corner("high", stock("USD")),
-      low: corner("low", stock("USD")),
-      close: corner("close", stock("USD")),
-    }),
+    shape: objects({ begin: time(), ...candle(stock("USD")) }),
     time: "begin",
     rows: "bars",
   }),
@@ -187,7 +183,7 @@ export const openInterest = {
     plan: 1,
     params: { baseCoin: text("BTC") },
     shape: parallel({
-      exchangeName: { ...exchange(), from: "exchanges" },
+      exchangeName: from("exchanges", exchange()),
       oi: stock("USD"),
       coins: optional(stock("coin")),
     }),

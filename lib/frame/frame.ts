@@ -5,6 +5,9 @@ import { columns } from "../columns/columnsFrom.ts";
 import type { ColumnsOptions, Values } from "../columns/columnsFrom.ts";
 import { keepRaw, rawOf } from "../columns/raw.ts";
 import { danfoFrame } from "./danfoFrame.ts";
+// For what they do to danfo's prototypes.
+import "./danfoMethods.ts";
+import "./danfoObjects.ts";
 
 /** A danfo DataFrame whose columns' kinds and units the library knows. */
 export type Frame<S extends Schema = Schema> = Selecting<S> & DataFrame & Tabular<S, AsFrame>;

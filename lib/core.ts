@@ -13,24 +13,6 @@
  *
  * @module
  */
-import { clientOf } from "./client/connect.ts";
-import type { Api, ConnectOptions } from "./client/connect.ts";
-import { demoConnection } from "./demo/demo.ts";
-import type { DemoOptions } from "./demo/demo.ts";
-
 export * from "./shared.ts";
-export type { DemoOptions };
-
-/**
- * A client of CoinAnk's Open API whose methods return {@link Columns}.
- *
- * @throws {TypeError} if there is no API key, or a placeholder for one.
- */
-export function connect(options: ConnectOptions = {}): Api {
-  return clientOf(options, (columns) => columns);
-}
-
-/** {@link connect} to the demo market: generated, deterministic, with no key and no network. */
-export function demo(options: DemoOptions = {}): Api {
-  return connect(demoConnection(options));
-}
+export { connect } from "./client/connect.ts";
+export { demo } from "./demo/demo.ts";

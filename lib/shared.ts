@@ -3,16 +3,21 @@
 export { catalog } from "./catalog/catalog.ts";
 export type { Catalog } from "./catalog/catalog.ts";
 export type { Endpoint, Plan } from "./catalog/endpoint.ts";
-export type { Api, ConnectOptions, HistoryArgs, Method } from "./client/connect.ts";
+export type { WireField, WireFields } from "./catalog/field.ts";
+export type { Args, Param, Params } from "./catalog/param.ts";
+export type { Asked, Shape } from "./catalog/shape/shape.ts";
+export type { Api, Call, ConnectOptions, HistoryArgs, Method } from "./client/connect.ts";
 export type { Span } from "./client/history.ts";
 export type { CallOptions } from "./client/transport.ts";
-export type { Column, Corner, Field, Kind, Label, Unit } from "./columns/column.ts";
+export type { Column, Corner, Field, Kind, Label, Standing, Unit } from "./columns/column.ts";
 export { Columns } from "./columns/columns.ts";
 export type {
   AsColumns,
   Like,
   Meta,
   NameOf,
+  Present,
+  Presentation,
   Schema,
   SchemaOf,
   Tabular,
@@ -22,7 +27,10 @@ export type { ColumnsOptions, Values } from "./columns/columnsFrom.ts";
 export { rawOf } from "./columns/raw.ts";
 export { rowsOf } from "./columns/rowsOf.ts";
 export type { Row } from "./columns/rowsOf.ts";
+export { sourceOf } from "./columns/sourceOf.ts";
 export { columnsOf } from "./columns/tabular.ts";
+export { DEMO_SOURCE } from "./demo/demo.ts";
+export type { DemoOptions } from "./demo/options.ts";
 export { ApiError } from "./errors/apiError.ts";
 export { CoinankError } from "./errors/coinankError.ts";
 export { DecodeError } from "./errors/decodeError.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { columnsOf, connect, delta, demo, frame, oiDelta, resample, rowsOf } from "../lib/mod.ts";
-import type { Columns, Frame } from "../lib/mod.ts";
+import type { Columns, Frame, SchemaOf } from "../lib/mod.ts";
 import * as core from "../lib/core.ts";
 
 /** Fails to compile unless the two types are one. */
@@ -87,6 +87,24 @@ async function _frames() {
   same<typeof first, Frame<Oi>>();
   columnsOf(oi.query(oi.coinCount.gt(1)).sortValues("coinCount")).columns.coinCount.values.at(0);
   resample(oi.tail(48), "1d", { how: { coinCount: "last" } });
+  const fewer = oi.drop({ index: [0] });
+  same<typeof fewer, Frame<Oi>>();
+  const indexed = oi.setIndex({ column: "ts" });
+  same<typeof indexed, Frame<Oi>>();
+  const named = oi.rename({ 0: "first" }, { axis: 0 });
+  same<typeof named, Frame<Oi>>();
+  // A column more is known by name, those that were there by kind too.
+  const more = oi.addColumn("note", oi.coinCount.values as number[]);
+  same<SchemaOf<typeof more>["coinCount"], "stock">();
+  columnsOf(more).columns.note.values.at(0);
+  delta(more, { columns: ["coinCount"] });
+  // @ts-expect-error a misspelt column
+  columnsOf(more).columns.noet;
+  // Where columns go or are renamed the names are open.
+  const [less, other] = [oi.drop({ columns: ["coinValue"] }), oi.rename({ coinCount: "q" })];
+  same<typeof less, Frame>();
+  same<typeof other, Frame>();
+  columnsOf(other).columns.q;
   // What danfo computes is a table too, of columns unknown.
   columnsOf(oi.describe());
   frame(oi.describe(), { like: oi });
@@ -95,6 +113,11 @@ async function _frames() {
   frame({ a: [1] }, { kinds: { a: "stok" } });
   // @ts-expect-error a misspelt option
   frame({ a: [1] }, { evry: "1h" });
+  frame({ ts: [0], a: [1] }, { asOf: new Date(), keys: [], timeZone: "UTC" });
+  // @ts-expect-error not an instant
+  frame({ a: [1] }, { asOf: {} });
+  // @ts-expect-error a misspelt option of the demo market
+  demo({ sead: 1 });
   // @ts-expect-error neither columns nor a frame
   columnsOf(5);
 }

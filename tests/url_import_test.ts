@@ -92,6 +92,15 @@ Deno.test("every import in lib is relative, node: or an exact npm version", asyn
   assertEquals(loose, []);
 });
 
+Deno.test("the doors hold re-exports and nothing else", async () => {
+  for (const door of ["mod.ts", "core.ts", "shared.ts"]) {
+    const text = await Deno.readTextFile(new URL(`lib/${door}`, ROOT));
+    const code = text.replace(/\/\*\*.*?\*\//gs, "");
+    const rest = code.replace(/^export (type )?(\*|\{[^}]*\}) from "[^"]+";$/gm, "");
+    assertEquals(rest.trim(), "", door);
+  }
+});
+
 async function* sources(folder: URL): AsyncGenerator<URL> {
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     if (isDirectory) yield* sources(new URL(`${name}/`, folder));

@@ -13,7 +13,9 @@ export interface Endpoint<P extends Params = Params, S extends Schema = Schema> 
   readonly title: string;
   /** The smallest plan that has it. */
   readonly plan: Plan;
+  /** What it takes, by name. */
   readonly params: P;
+  /** What it answers: its columns, and how an answer becomes columns. */
   readonly shape: Shape<S>;
   /** The column of instants, if its rows have one. */
   readonly time?: keyof S & string;

@@ -6,6 +6,7 @@ import type { InstantLike } from "../time/instant.ts";
 export interface Param<T = unknown, R extends boolean = boolean> {
   /** For the type checker alone. */
   readonly type?: T;
+  /** Whether a call must give it. */
   readonly required: R;
   /** The values that are allowed, where they can be listed. */
   readonly allowed?: readonly string[];
@@ -26,10 +27,14 @@ export type Params = Readonly<Record<string, Param<any>>>;
 
 /** The arguments that a set of parameters takes. */
 export type Args<P extends Params> =
-  & { [N in keyof P as P[N]["required"] extends true ? N : never]: Value<P[N]> }
-  & { [N in keyof P as P[N]["required"] extends true ? never : N]?: Value<P[N]> };
-
-type Value<P> = P extends Param<infer T> ? T : never;
+  & {
+    [N in keyof P as P[N]["required"] extends true ? N : never]: P[N] extends Param<infer T> ? T
+      : never;
+  }
+  & {
+    [N in keyof P as P[N]["required"] extends true ? never : N]?: P[N] extends Param<infer T> ? T
+      : never;
+  };
 
 /** One of a list of words. */
 export function oneOf<const T extends readonly string[]>(...allowed: T): Param<T[number], true> {

@@ -1,4 +1,4 @@
-import type { Column } from "../columns/column.ts";
+import type { Field } from "../columns/column.ts";
 
 /** What CoinAnk's names mean to a reader. */
 const WORDS: Record<string, string> = {
@@ -14,13 +14,17 @@ const WORDS: Record<string, string> = {
 };
 
 /** An axis label for a column: what it is, and its unit in brackets. */
-export function axisLabel(name: string, { unit }: Column, words = WORDS[name]): string {
+export function axisLabel(
+  name: string,
+  { unit }: Pick<Field, "unit">,
+  words = WORDS[name],
+): string {
   const shown = unit === "fraction" ? "%" : unit === "percent" ? "%" : unit;
   return (words ?? spaced(name)) + (shown ? ` (${shown})` : "");
 }
 
 /** Ticks for a column, short: `9.85B`, `86.9K`, `1.2%`; changes with their sign. */
-export function axisFormat({ kind, unit }: Column): (value: number) => string {
+export function axisFormat({ kind, unit }: Field): (value: number) => string {
   const format = new Intl.NumberFormat("en-US", {
     ...(unit === "fraction" ? { style: "percent" } : { notation: "compact" }),
     maximumSignificantDigits: 6,

@@ -1,5 +1,5 @@
 import type { Column } from "../columns/column.ts";
-import { atOpening } from "../columns/columns.ts";
+import { standingOf } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
 import { barsOf } from "../time/bars.ts";
 
@@ -10,7 +10,7 @@ export interface BarSpan {
 }
 
 /**
- * The stretch of time that each row's flows are about: a bar's is the width from its stamp on, a
+ * The stretch of time that each figure of a column is about: a bar's is the width from its stamp on, a
  * sample's the width up to it. Days and longer follow the calendar of the table's time zone. Without a
  * known width the smallest step between rows is taken.
  *
@@ -20,9 +20,10 @@ export interface BarSpan {
 export function barSpans(
   table: Columns,
   times: Float64Array,
+  column: Column,
   every = table.meta.every,
 ): BarSpan[] {
-  const before = atOpening(table.meta);
+  const before = standingOf(column, table.meta) === "opening";
   const step = stepOf(times, every, table.meta.timeZone);
   return Array.from(
     times,
@@ -35,8 +36,8 @@ export function barSpans(
  * opening level at their stamp).
  */
 export function levelTimes(table: Columns, times: Float64Array, column: Column): Float64Array {
-  if (table.meta.rows !== "bars" || atOpening(table.meta) || column.corner === "open") return times;
-  return Float64Array.from(barSpans(table, times), ({ to }) => to);
+  if (standingOf(column, table.meta) !== "closing" || column.corner === "open") return times;
+  return Float64Array.from(barSpans(table, times, column), ({ to }) => to);
 }
 
 const DAY = 86_400_000;

@@ -53,7 +53,7 @@ export function deltaBars<T extends Tabular>(
   const { table, x, times, rows } = timed(frame, xName, "deltaBars");
   const y = yName ?? changesOf(table);
   const column = columnNamed(table, y, "deltaBars");
-  const spans = barSpans(table, times, every);
+  const spans = barSpans(table, times, column, every);
   const gap = spans.length <= MOST_WITH_GAPS ? 0.5 : 0;
   const bars = Plot.rect(rows, {
     x1: { value: spans.map(({ from }) => new Date(from)), label: x } as Plot.ChannelValueSpec,

@@ -91,8 +91,8 @@ export function oiOverPrice<T extends Tabular>(
         ariaLabel: "price-axis",
         anchor: "right",
         y: toOi,
-        tickFormat: axisFormat({ kind: "price", unit: "USD" } as Columns["columns"][string]),
-        label: "Price (USD)",
+        tickFormat: axisFormat({ kind: "price", unit: price.unit }),
+        label: axisLabel("price", { unit: price.unit }, PRICE),
         color,
         ...options.priceAxis,
       })

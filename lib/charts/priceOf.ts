@@ -1,3 +1,4 @@
+import type { Unit } from "../columns/column.ts";
 import { columnNamed, quoted } from "../columns/columns.ts";
 import type { Columns, Tabular } from "../columns/columns.ts";
 import { levelTimes } from "./barSpans.ts";
@@ -8,6 +9,8 @@ import type { Timed } from "./timed.ts";
 export interface Price {
   readonly times: Float64Array;
   readonly values: Float64Array;
+  /** What it is counted in. */
+  readonly unit: Unit;
   /** Where it comes from. */
   readonly source?: string;
 }
@@ -44,6 +47,13 @@ export function priceOf(
   }
   const value = series(own, "coinValue", chart);
   const count = series(own, "coinCount", chart);
+  if (value.unit !== "USD" || count.unit !== "coin") {
+    throw new TypeError(
+      `${chart}: no price follows from coinValue in ${value.unit || "no unit"} and coinCount in ${
+        count.unit || "no unit"
+      }, but from USD and coin; give one with price`,
+    );
+  }
   return { ...value, values: value.values.map((usd, i) => usd / count.values[i]) };
 }
 
@@ -55,6 +65,7 @@ function series({ table, times }: Timed, name: string, chart: string): Price {
   return {
     times: levelTimes(table, times, column),
     values: column.values,
+    unit: column.unit,
     source: table.meta.source,
   };
 }

@@ -1,5 +1,8 @@
+import { isLabel } from "../columns/column.ts";
+import type { Column } from "../columns/column.ts";
 import { columnNamed, quoted } from "../columns/columns.ts";
 import type { Columns, Tabular } from "../columns/columns.ts";
+import { groupsOf } from "../columns/groups.ts";
 import { ascendingOrder, take } from "../columns/order.ts";
 import { rowsOf } from "../columns/rowsOf.ts";
 import { columnsOf } from "../columns/tabular.ts";
@@ -13,7 +16,10 @@ export interface Timed {
   readonly rows: Record<string, unknown>[];
 }
 
-/** @throws {TypeError | RangeError} if it is no table, or has no column of instants. */
+/**
+ * @throws {TypeError | RangeError} if it is no table, has no column of instants, or holds several series
+ * (exchanges in one long table), which as one line or set of bars would be none of them.
+ */
 export function timed(frame: Tabular, x: string | undefined, chart: string): Timed {
   const given = columnsOf(frame);
   const name = x ?? given.meta.time ?? given.names.find((n) => given.columns[n].kind === "time");
@@ -26,6 +32,7 @@ export function timed(frame: Tabular, x: string | undefined, chart: string): Tim
   if (!(times instanceof Float64Array)) {
     throw new TypeError(`${chart}: column ${quoted([name])} holds text, not instants`);
   }
+  refuseSeveral(given, chart);
   const order = ascendingOrder(times);
   const table = order ? take(given, order) : given;
   return {
@@ -34,4 +41,20 @@ export function timed(frame: Tabular, x: string | undefined, chart: string): Tim
     times: table.columns[name].values as Float64Array,
     rows: rowsOf(table) as Record<string, unknown>[],
   };
+}
+
+function refuseSeveral(table: Columns, chart: string): void {
+  const groups = groupsOf(table);
+  if (!groups) return;
+  const other = groups.findIndex((group) => group !== groups[0]);
+  const key = (table.meta.keys ?? table.names).find((name) => {
+    const column: Column = table.columns[name];
+    return isLabel(column) && column.values[0] !== column.values[other];
+  })!;
+  const one = JSON.stringify((table.columns[key] as Column).values[0]);
+  throw new RangeError(
+    `${chart}: column ${quoted([key])} tells several series apart, and this draws one. ` +
+      `Take one, for instance df.query(df[${JSON.stringify(key)}].eq(${one})), or use Plot with ` +
+      `{ stroke: ${JSON.stringify(key)} }`,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
+import type { WireFields } from "../catalog/field.ts";
 import { ascending } from "../columns/ascending.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Schema } from "../columns/columns.ts";
@@ -29,7 +30,9 @@ export function columnsOfAnswer<S extends Schema>(
   const table = new Columns<S>(shape.decode(data, { path, args: query }), {
     source,
     asOf,
-    ...(time === undefined ? {} : { time, every: query.interval, rows }),
+    ...(time === undefined
+      ? {}
+      : { time, every: query.interval, rows, keys: keysOf(shape.fields) }),
   });
   return ascending(table, ({ first, second }, { columns, names }) => {
     const row = (i: number) => Object.fromEntries(names.map((n) => [n, columns[n].values[i]]));
@@ -40,4 +43,9 @@ export function columnsOfAnswer<S extends Schema>(
       found: [row(first), row(second)],
     });
   });
+}
+
+/** What tells an answer's series apart is its text: none where an answer is of one series. */
+function keysOf(fields: WireFields): string[] {
+  return Object.keys(fields).filter((name) => fields[name].kind === "label");
 }

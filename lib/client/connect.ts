@@ -5,6 +5,7 @@ import type { Args, Params } from "../catalog/param.ts";
 import type { AsColumns, Columns, Present, Presentation } from "../columns/columns.ts";
 import { keepRaw } from "../columns/raw.ts";
 import { columnsOfAnswer } from "./answer.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { checkedKey } from "./apikey.ts";
 import { walkBack } from "./history.ts";
@@ -46,7 +47,7 @@ export type Method<E, As extends Presentation> = E extends Endpoint<infer P, inf
   : never;
 
 /** One request. @throws {TypeError | RangeError} on wrong arguments, before anything is asked. */
-interface Call<P extends Params, Out> {
+export interface Call<P extends Params, Out> {
   (args: Args<P>, options?: CallOptions): Promise<Out>;
 }
 
@@ -58,10 +59,27 @@ export type Api<As extends Presentation = AsColumns> = {
 };
 
 /**
- * A client whose answers `present` turns into what the caller wants: `core.ts` leaves them columns,
- * `mod.ts` makes danfo frames of them.
+ * A client of CoinAnk's Open API whose methods return {@link Columns}.
  *
- * @throws {TypeError} if there is no key, or an option is of the wrong type.
+ * @throws {TypeError} if there is no API key, or a placeholder for one, or an option is unknown or of the
+ * wrong type.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "../core.ts";
+ *
+ * const api = connect({ apikey: "0123456789abcdef" }); // or set COINANK_API_KEY and leave it out
+ * ```
+ */
+export function connect(options: ConnectOptions = {}): Api {
+  return clientOf(options, (columns) => columns);
+}
+
+/**
+ * A client whose answers `present` turns into what the caller wants: {@link connect} leaves them columns,
+ * that of `frame/` makes danfo frames of them.
+ *
+ * @throws {TypeError} if there is no key, or an option is unknown or of the wrong type.
  */
 export function clientOf<As extends Presentation>(
   options: ConnectOptions,
@@ -142,11 +160,8 @@ function checkedOptions(options: ConnectOptions): ConnectOptions {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`connect: options are not an object: ${shown(options)}`);
   }
+  checkedNames(options, Object.keys(OPTIONS), "connect");
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(OPTIONS, name)) {
-      const names = Object.keys(OPTIONS).join(", ");
-      throw new TypeError(`connect: no option ${JSON.stringify(name)}; there are ${names}`);
-    }
     const type = OPTIONS[name as keyof ConnectOptions];
     if (value === undefined || typeof value === type) continue;
     // No value is shown: it may be a key.

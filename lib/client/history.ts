@@ -1,6 +1,7 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import { ascending } from "../columns/ascending.ts";
-import type { Columns, Schema } from "../columns/columns.ts";
+import { Columns } from "../columns/columns.ts";
+import type { Schema } from "../columns/columns.ts";
 import { slice, stack, take } from "../columns/order.ts";
 import { DecodeError } from "../errors/decodeError.ts";
 import { grid } from "../time/grid.ts";
@@ -61,7 +62,10 @@ export async function walkBack<S extends Schema>(
   }
   // A page asked for later stands further left, and its rows win where two answers differ.
   const table = ascending(stack(pages.reverse()), ({ first }) => first);
-  return closedWithin(table, time, { from, until, now, every, aligned: endpoint.present === true });
+  const aligned = endpoint.present === true;
+  const closed = closedWithin(table, time, { from, until, now, every, aligned });
+  // Pages are asked later one by one, but what counts as closed is judged by the clock of the call.
+  return new Columns(closed.columns, { ...closed.meta, asOf: now });
 }
 
 function bounds({ start, end }: Span, method: string, now: number) {

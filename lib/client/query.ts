@@ -1,5 +1,6 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import { quoted } from "../columns/columns.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 
 /**
@@ -15,14 +16,7 @@ export function queryOf(
   now: number,
 ): Record<string, string> {
   const given = argumentsOf(args, method);
-  const names = Object.keys(endpoint.params);
-  for (const name of Object.keys(given)) {
-    if (!names.includes(name)) {
-      throw new TypeError(
-        `${method}: no parameter ${JSON.stringify(name)}; there are ${quoted(names)}`,
-      );
-    }
-  }
+  checkedNames(given, Object.keys(endpoint.params), method, "parameter");
   const query: Record<string, string> = {};
   for (const [name, param] of Object.entries(endpoint.params)) {
     const value = given[name];

@@ -1,9 +1,12 @@
 import { ApiError } from "../errors/apiError.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
 import { DecodeError } from "../errors/decodeError.ts";
+import { errorCodes } from "../errors/errorCodes.ts";
 import { TransportError } from "../errors/transportError.ts";
 import { shown } from "../errors/shown.ts";
 import { openEnvelope } from "./envelope.ts";
 import { redactor } from "./redact.ts";
+import type { Redact } from "./redact.ts";
 
 /** How one request is made. */
 export interface CallOptions {
@@ -32,14 +35,15 @@ export interface TransportOptions {
 
 /**
  * A transport over `fetch`. The key travels in a header, never in a URL; redirects are not followed,
- * since they would carry it elsewhere; words of the server are cleared of it before they enter an error.
+ * since they would carry it elsewhere; words of the server are cleared of it before they enter a frame
+ * or an error.
  */
 export function httpTransport(
   { origin, apikey, fetch, timeout: patience, now }: TransportOptions,
 ): Transport {
   const redact = redactor(apikey);
   return async (path, query, options = {}) => {
-    const { signal, timeout = patience } = checkedCall(options);
+    const { signal, timeout = patience } = checkedCall(options, path);
     signal?.throwIfAborted();
     const url = new URL(origin + path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -71,8 +75,8 @@ export function httpTransport(
           fix: `Check the network and that ${url.origin} can be reached, then try again`,
         });
     }
-    if (!response.ok) throw statusError(path, response, redact(body), now());
-    return openEnvelope(redact(body), path);
+    if (!response.ok) throw statusError(path, response, { body, redact, now: now() });
+    return openEnvelope(body, path, redact);
   };
 }
 
@@ -101,14 +105,11 @@ export function checkedTimeout(timeout: number, name: string): number {
 }
 
 /** The options of a call, if they are some. @throws {TypeError | RangeError} */
-function checkedCall(options: CallOptions): CallOptions {
+function checkedCall(options: CallOptions, path: string): CallOptions {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`options are not an object: ${shown(options)}. Give { signal, timeout }`);
   }
-  for (const name of Object.keys(options)) {
-    if (name === "signal" || name === "timeout") continue;
-    throw new TypeError(`no option ${JSON.stringify(name)}; there are "signal", "timeout"`);
-  }
+  checkedNames(options, ["signal", "timeout"], path);
   const { signal, timeout } = options;
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError(`signal is not an AbortSignal: ${shown(signal)}`);
@@ -117,19 +118,30 @@ function checkedCall(options: CallOptions): CallOptions {
   return options;
 }
 
-/** The error of an HTTP status: the envelope's own code where there is one. */
-function statusError(path: string, response: Response, body: string, now: number): Error {
-  const { status, headers } = response;
+/** The error of an HTTP status: the envelope's own code where there is one, and the server's words. */
+function statusError(
+  path: string,
+  { status, headers }: Response,
+  { body, redact, now }: { body: string; redact: Redact; now: number },
+): Error {
+  const wait = retryAfter(headers.get("retry-after"), now);
+  let serverMessage: string | undefined;
   try {
-    openEnvelope(body, path);
+    openEnvelope(body, path, redact);
   } catch (error) {
-    // A code of the API says more than the status; that the body is no envelope says less.
-    if (error instanceof ApiError && status < 500 && status !== 429) return error;
     if (!(error instanceof ApiError || error instanceof DecodeError)) return error as Error;
+    // A code of the API says more than the status; that the body is no envelope says less.
+    if (error instanceof ApiError) {
+      const { code } = error;
+      serverMessage = error.serverMessage;
+      const said = status !== 429 || errorCodes.some((known) => known.code === code);
+      if (status < 500 && said) {
+        return new ApiError({ path, code, serverMessage, retryAfter: wait });
+      }
+    }
   }
   if (status === 401 || status === 402 || status === 429) {
-    const wait = retryAfter(headers.get("retry-after"), now);
-    return new ApiError({ path, code: `HTTP ${status}`, retryAfter: wait });
+    return new ApiError({ path, code: `HTTP ${status}`, serverMessage, retryAfter: wait });
   }
   return new TransportError({
     path,

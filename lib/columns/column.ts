@@ -47,10 +47,26 @@ export type Corner = "open" | "high" | "low" | "close";
 
 /** What is known of a column beside its values. */
 export interface Field<K extends Kind = Kind> {
+  /** What the figures mean over time. */
   readonly kind: K;
+  /** What they count in. */
   readonly unit: Unit;
   /** Set on the columns of a candle. */
   readonly corner?: Corner;
+  /**
+   * Where in its bar the figure stands. A level is that of the bar's `opening` (a sample) or of its
+   * `closing`; an amount is that of the bar before the stamp (`opening`) or of the one that begins
+   * there (`closing`). @default as the table's `rows` say
+   */
+  readonly at?: Standing;
+}
+
+/** Where in its bar a figure stands: see {@link Field.at}. */
+export type Standing = "opening" | "closing";
+
+/** Whether a kind is a level: what is at an instant, not what came over a bar. */
+export function isLevel(kind: Kind): boolean {
+  return kind === "stock" || kind === "price" || kind === "rate" || kind === "ratio";
 }
 
 /** Text, or nothing. */
@@ -61,6 +77,7 @@ export type Label = string | null;
  * Columns share their arrays freely, so treat `values` as read-only.
  */
 export interface Column<K extends Kind = Kind> extends Field<K> {
+  /** One value for each row. */
   readonly values: K extends "label" ? readonly Label[] : Float64Array;
 }
 

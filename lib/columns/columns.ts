@@ -1,6 +1,6 @@
 import { customInspect, jupyterDisplay, tableBundle } from "../show/displays.ts";
 import { textTable } from "../show/textTable.ts";
-import type { Column, Kind } from "./column.ts";
+import type { Column, Field, Kind, Standing } from "./column.ts";
 
 /** Names and kinds of a table's columns, for the type checker. */
 // deno-lint-ignore no-explicit-any
@@ -20,19 +20,19 @@ export interface Meta {
    */
   readonly rows?: "samples" | "bars";
   /**
-   * Where in its bar a row's levels stand. At the `opening`, as in samples: then its amounts are those
-   * of the bar before. At the `closing`, as in bars. @default as `rows` says
+   * The columns of text that tell series apart (`exchangeName`). Other text, such as a note that a user
+   * added, does not. @default all columns of text
    */
-  readonly levels?: "opening" | "closing";
+  readonly keys?: readonly string[];
   /** Where the figures come from, as shown under tables and pictures. */
   readonly source?: string;
   /** When the server was asked, in ms: what had not closed by then was still open. */
   readonly asOf?: number;
 }
 
-/** Whether levels stand at their bar's opening, and amounts are those of the bar before the stamp. */
-export function atOpening({ rows, levels }: Meta): boolean {
-  return levels === undefined ? rows === "samples" : levels === "opening";
+/** Where in its bar a column's figures stand; `undefined` where nobody said. */
+export function standingOf({ at }: Field, { rows }: Meta): Standing | undefined {
+  return at ?? (rows && (rows === "samples" ? "opening" : "closing"));
 }
 
 declare const schema: unique symbol;
@@ -42,11 +42,13 @@ declare const presentation: unique symbol;
 export interface Presentation {
   /** Not `Schema`: intersected with one, which has every name, no misspelt name would be an error. */
   readonly schema: unknown;
+  /** What carries the schema. */
   readonly out: unknown;
 }
 
 /** Tables as plain columns. */
 export interface AsColumns extends Presentation {
+  /** The columns of a schema. */
   readonly out: this["schema"] extends infer S extends Schema ? Columns<S> : never;
 }
 
@@ -81,8 +83,11 @@ const BRAND = Symbol.for("coinank.columns");
  * `core.ts` hands out. Immutable by convention: verbs make new tables and share what did not change.
  */
 export class Columns<S extends Schema = Schema> implements Tabular<S, AsColumns> {
+  /** For the type checker alone. */
   declare readonly [schema]?: S;
+  /** For the type checker alone. */
   declare readonly [presentation]?: AsColumns;
+  /** By which other copies of the library know it. */
   readonly [BRAND] = true;
 
   /** Number of rows. */
@@ -93,6 +98,8 @@ export class Columns<S extends Schema = Schema> implements Tabular<S, AsColumns>
   readonly meta: Meta;
 
   /**
+   * A table of columns by name, in their order.
+   *
    * @throws {RangeError} if the columns differ in length, or the time column is not there.
    * @throws {TypeError} if a column holds something else than its kind says.
    */

@@ -1,22 +1,31 @@
-import { toInstant } from "../time/instant.ts";
-import { parseWidth } from "../time/width.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
-import { kinds as allowedKinds } from "./column.ts";
+import { assertTimeZone } from "../time/grid.ts";
+import { EARLIEST_MS, LATEST_MS, toInstant } from "../time/instant.ts";
+import type { InstantLike } from "../time/instant.ts";
+import { parseWidth } from "../time/width.ts";
+import { isLabel, kinds as allowedKinds } from "./column.ts";
 import type { Column, Field, Kind, Label, Unit } from "./column.ts";
 import { Columns, quoted } from "./columns.ts";
 import type { Meta, Schema, Tabular } from "./columns.ts";
+import { remainingMeta } from "./remainingMeta.ts";
 import { columnsOf, isTable } from "./tabular.ts";
 
 /** The values of a column as a caller may have them. */
 export type Values = ArrayLike<unknown>;
 
 /** What a caller says of columns. */
-export interface ColumnsOptions extends Meta {
+export interface ColumnsOptions extends Omit<Meta, "asOf"> {
+  /** When the figures were asked for: what had not closed by then was still open. */
+  asOf?: InstantLike;
   /** The kinds of columns by name; text is `label` and dates are `time` without being told. */
   kinds?: Readonly<Record<string, Kind>>;
   /** The units of columns by name. */
   units?: Readonly<Record<string, Unit>>;
-  /** A table that knows: kinds and units come from its columns of the same name, the rest from it too. */
+  /**
+   * A table that knows: kinds and units come from its columns of the same name, the rest from it too. Of
+   * a kind that it does not know either, `data` may know more.
+   */
   like?: Tabular;
 }
 
@@ -27,7 +36,8 @@ export interface ColumnsOptions extends Meta {
  * names, become instants; text stays text. A `Float64Array` is taken over as it is, not copied.
  *
  * @throws {TypeError | RangeError} on values of mixed types, columns of unequal length, names in
- * `kinds` or `units` that no column has, or instants in seconds.
+ * `kinds`, `units`, `keys` or `time` that no column has, an option that is misspelt or not of its type, or
+ * instants in seconds, micro- or nanoseconds.
  *
  * @example
  * ```ts
@@ -58,19 +68,32 @@ export function columns(
   }
   const meta: Meta = { ...source?.meta, ...model?.meta, ...given };
   const made = names.map((name): [string, Column] => {
-    const known: Partial<Field> = { ...source?.columns[name], ...model?.columns[name] };
+    const known: Partial<Field> = knownOf(source?.columns[name], model?.columns[name]);
     const values = source ? source.columns[name].values : (raw as Record<string, Values>)[name];
     const kind = own(kinds, name) ?? (name === meta.time ? "time" : unlessUnknown(known.kind));
-    return [name, columnFrom(name, values, kind, own(units, name) ?? known.unit, known.corner)];
+    const unit = own(units, name) ?? known.unit;
+    return [name, columnFrom(name, values, { ...known, kind, unit })];
   });
-  const time = meta.time ?? made.find(([, { kind }]) => kind === "time")?.[0];
-  const there = time !== undefined && names.includes(time);
-  if (given.time !== undefined && !there) {
+  const { time = made.find(([, { kind }]) => kind === "time")?.[0] } = meta;
+  if (given.time !== undefined && !names.includes(given.time)) {
     throw new RangeError(
       `time names no column ${quoted([given.time])}; there are ${quoted(names)}`,
     );
   }
-  return new Columns<Schema>(Object.fromEntries(made), { ...meta, time: there ? time : undefined });
+  const texts = made.filter(([, column]) => isLabel(column)).map(([name]) => name);
+  for (const key of given.keys ?? []) {
+    if (texts.includes(key)) continue;
+    throw new RangeError(
+      `keys name no column of text ${quoted([key])}; there are ${quoted(texts)}`,
+    );
+  }
+  return new Columns<Schema>(Object.fromEntries(made), remainingMeta({ ...meta, time }, names));
+}
+
+/** What is known of a column: of a kind that the model does not know, the table itself may know more. */
+function knownOf(column: Column | undefined, model: Column | undefined): Partial<Field> {
+  const better = model?.kind === "unknown" && column !== undefined && column.kind !== "unknown";
+  return better ? column : { ...column, ...model };
 }
 
 function tableOf(data: Readonly<Record<string, Values>> | Tabular): Columns | undefined {
@@ -80,7 +103,7 @@ function tableOf(data: Readonly<Record<string, Values>> | Tabular): Columns | un
   return isTable(data) ? columnsOf(data) : undefined;
 }
 
-/** The options of {@link ColumnsOptions}: what is misspelt would be lost without a word. */
+/** The options of {@link ColumnsOptions}. */
 const OPTIONS: Readonly<Record<keyof ColumnsOptions, true>> = {
   kinds: true,
   units: true,
@@ -89,17 +112,15 @@ const OPTIONS: Readonly<Record<keyof ColumnsOptions, true>> = {
   every: true,
   timeZone: true,
   rows: true,
-  levels: true,
+  keys: true,
   source: true,
   asOf: true,
 };
 
-function checkedOptions(options: ColumnsOptions): ColumnsOptions {
-  for (const name of Object.keys(options)) {
-    if (Object.hasOwn(OPTIONS, name)) continue;
-    throw new TypeError(`No option ${quoted([name])}; there are ${quoted(Object.keys(OPTIONS))}`);
-  }
-  const { kinds = {}, every, rows, levels } = options;
+/** The options, each known and of its type; `asOf` in ms. */
+function checkedOptions(options: ColumnsOptions): ColumnsOptions & { asOf?: number } {
+  checkedNames(options, Object.keys(OPTIONS), "frame or columns");
+  const { kinds = {}, every, timeZone, rows, keys, source, asOf } = options;
   for (const [name, kind] of Object.entries(kinds)) {
     if (kind === undefined || allowedKinds.includes(kind)) continue;
     throw new RangeError(
@@ -108,15 +129,23 @@ function checkedOptions(options: ColumnsOptions): ColumnsOptions {
     );
   }
   if (every !== undefined) parseWidth(every);
+  if (timeZone !== undefined) assertTimeZone(timeZone);
   if (rows !== undefined && rows !== "samples" && rows !== "bars") {
     throw new RangeError(`rows is not allowed: ${shown(rows)}. Allowed are "samples", "bars"`);
   }
-  if (levels !== undefined && levels !== "opening" && levels !== "closing") {
-    throw new RangeError(
-      `levels is not allowed: ${shown(levels)}. Allowed are "opening", "closing"`,
-    );
+  if (keys !== undefined && !Array.isArray(keys)) {
+    throw new TypeError(`keys is not an array: ${shown(keys)}. Give names of columns of text`);
   }
-  return options;
+  if (source !== undefined && typeof source !== "string") {
+    throw new TypeError(`source is not text: ${shown(source)}. Give a name such as "CoinAnk"`);
+  }
+  return asOf === undefined ? options as never : { ...options, asOf: checkedAsOf(asOf) };
+}
+
+/** In ms; it may lie as early as the instants of its table, before the first that an argument may be. */
+function checkedAsOf(asOf: InstantLike): number {
+  const ms = typeof asOf === "number" || asOf instanceof Date ? Number(asOf) : NaN;
+  return Math.abs(ms) < EARLIEST_MS && !isSeconds(ms) ? ms : toInstant(asOf, "asOf");
 }
 
 /** A name of one's own: a column may be called "constructor". */
@@ -126,35 +155,35 @@ function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefine
 
 const unlessUnknown = (kind: Kind | undefined) => kind === "unknown" ? undefined : kind;
 
-/** A column of values as danfo or a caller may have them, of the given kind or the one they suggest. */
-export function columnFrom(
-  name: string,
-  values: Values,
-  kind?: Kind,
-  unit?: Unit,
-  corner?: Field["corner"],
-): Column {
+/**
+ * A column of values as danfo or a caller may have them.
+ *
+ * @param known What is known of it; a kind that is not follows from the values.
+ */
+export function columnFrom(name: string, values: Values, known: Partial<Field> = {}): Column {
   if (typeof values !== "object" || values === null || typeof values.length !== "number") {
     throw new TypeError(`Column ${quoted([name])} is no array: ${String(values)}`);
   }
+  const { kind, unit, corner, at } = known;
   const found = kind ?? suggestedKind(values);
   const field: Field = {
     kind: found,
     unit: unit ?? (found === "time" ? "ms" : ""),
     ...(corner ? { corner } : {}),
+    ...(at ? { at } : {}),
   };
   if (found === "label") {
     const text = values instanceof Array ? values : Array.from(values);
     return { ...field, values: text.map(toLabel) } as Column<"label">;
   }
   if (values instanceof Float64Array) {
-    if (found === "time") refuseSeconds(name, values);
+    if (found === "time") refuseOddUnits(name, values);
     return { ...field, values };
   }
   const numbers = new Float64Array(values.length);
   const read = found === "time" ? toTime : toNumber;
   for (let i = 0; i < numbers.length; i++) numbers[i] = read(values[i], name, i);
-  if (found === "time") refuseSeconds(name, numbers);
+  if (found === "time") refuseOddUnits(name, numbers);
   return { ...field, values: numbers };
 }
 
@@ -191,13 +220,26 @@ function toTime(value: unknown, name: string, i: number): number {
   return toInstant(value as string, `Column ${quoted([name])}, row ${i}`);
 }
 
-/** Stamps that are all from 1e9 to 1e11 are today's in seconds, not some in January 1970 to 1973. */
-function refuseSeconds(name: string, times: Float64Array): void {
-  if (times.length === 0) return;
-  for (const t of times) if (!(t >= 1e9 && t < 1e11)) return;
+/** Whether a stamp is rather one of our days in seconds than one from January 1970 to 1973. */
+const isSeconds = (t: number) => t >= 1e9 && t < 1e11;
+
+/** Stamps that are all in seconds are refused, and so is one that is in micro- or nanoseconds. */
+function refuseOddUnits(name: string, times: Float64Array): void {
+  let seconds: number | undefined;
+  let milliseconds = false;
+  for (const t of times) {
+    if (!Number.isFinite(t)) continue; // not known, which says nothing of the others
+    if (Math.abs(t) >= LATEST_MS) {
+      throw new RangeError(
+        `Column ${quoted([name])} holds instants in micro- or nanoseconds: ${t}. Give milliseconds`,
+      );
+    }
+    if (isSeconds(t)) seconds ??= t;
+    else milliseconds = true;
+  }
+  if (milliseconds || seconds === undefined) return;
   throw new RangeError(
-    `Column ${quoted([name])} holds instants in seconds: ${
-      times[0]
-    }. Give milliseconds (multiply by 1000)`,
+    `Column ${quoted([name])} holds instants in seconds: ${seconds}. ` +
+      "Give milliseconds (multiply by 1000)",
   );
 }

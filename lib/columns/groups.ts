@@ -3,11 +3,12 @@ import type { Column } from "./column.ts";
 import type { Columns } from "./columns.ts";
 
 /**
- * The series to which each row belongs, numbered from 0: rows with the same labels (exchange, symbol …)
+ * The series to which each row belongs, numbered from 0: rows with the same keys (exchange, symbol …)
  * are one series. `undefined` where all rows are of one.
  */
 export function groupsOf(table: Columns): Int32Array | undefined {
-  const labels = table.names.map((name): Column => table.columns[name]).filter(isLabel)
+  const labels = (table.meta.keys ?? table.names)
+    .map((name): Column => table.columns[name]).filter(isLabel)
     .filter(({ values }) => values.some((value) => value !== values[0]));
   if (labels.length === 0) return undefined;
   let groups = numbered(labels[0].values, table.length);

@@ -11,7 +11,7 @@ export interface Timeline<S extends Schema = Schema> {
 
 /** How a verb says which column is the time. */
 const HINT =
-  'Say which: frame(df, { time: "ts", every: "1h" }), or { like: oi } with a frame that knows';
+  'Say which: frame(df, { time: "ts", every: "1h", rows: "samples" }), or { like: oi } with a frame that knows';
 
 /**
  * The rows by time, ascending; those of one instant stay in their order.

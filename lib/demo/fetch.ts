@@ -5,21 +5,19 @@
  */
 import { answer, noKey, notFound } from "./answer.ts";
 import { market } from "./market.ts";
+import { checkedDemo } from "./options.ts";
+import type { DemoOptions } from "./options.ts";
 import { routes } from "./routes.ts";
 
-/** What a demo market is made from. */
-export interface DemoOptions {
-  /** A whole number: which market grows. The same seed gives the same figures on every machine. */
-  seed?: number;
-  /** The clock, in milliseconds since 1970 (`Date.now` by default): nothing later is ever shown. */
-  now?: () => number;
-}
+export type { DemoOptions };
 
 /**
  * A `fetch` that answers from a generated market, whatever the host. Any key that is not empty is
  * accepted in the header `apikey`; an aborted signal rejects with its reason.
  *
  * The figures are generated, not real: a pure function of the seed and of what is asked.
+ *
+ * @throws {TypeError | RangeError} if an option is unknown or wrong.
  *
  * @example
  * ```ts
@@ -34,7 +32,8 @@ export interface DemoOptions {
  * console.log(code, data[0].exchangeName); // "1" "ALL"
  * ```
  */
-export function demoFetch({ seed, now = Date.now }: DemoOptions = {}): typeof fetch {
+export function demoFetch(options: DemoOptions = {}): typeof fetch {
+  const { seed, now = Date.now } = checkedDemo(options);
   const generated = market(seed);
   return (input: Request | URL | string, init?: RequestInit) =>
     new Promise<Response>((resolve) => {

@@ -4,6 +4,7 @@ import type { ErrorKind } from "./errorCodes.ts";
 
 /** CoinAnk answered that it will not: a wrong key, too low a plan, too many requests … */
 export class ApiError extends CoinankError {
+  /** The name of the class. */
   override name = "ApiError";
   /** The endpoint's path. */
   readonly path: string;
@@ -16,19 +17,18 @@ export class ApiError extends CoinankError {
   /** For how many seconds the server asks to be left alone, if it says. */
   readonly retryAfter: number | undefined;
 
+  /** An error that says the code, and the server's words where it has some. */
   constructor(
-    { path, code, serverMessage, retryAfter, fix }: {
+    { path, code, serverMessage, retryAfter }: {
       path: string;
       code: string;
       serverMessage?: string;
       retryAfter?: number;
-      /** A better advice than the code's own. */
-      fix?: string;
     },
   ) {
     const entry = errorCode(code);
     const words = serverMessage ? `; the server says ${JSON.stringify(serverMessage)}` : "";
-    super(`${path}: ${entry.meaning} (code ${code}${words})`, fix ?? entry.fix);
+    super(`${path}: ${entry.meaning} (code ${code}${words})`, entry.fix);
     this.path = path;
     this.code = code;
     this.kind = entry.kind;

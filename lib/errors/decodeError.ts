@@ -2,6 +2,7 @@ import { CoinankError } from "./coinankError.ts";
 
 /** An answer came, and it is not what the endpoint promises. No figure of it was used. */
 export class DecodeError extends CoinankError {
+  /** The name of the class. */
   override name = "DecodeError";
   /** The endpoint's path. */
   readonly path: string;
@@ -10,6 +11,7 @@ export class DecodeError extends CoinankError {
   /** The offending piece, cut short. */
   readonly sample: string;
 
+  /** An error that says what was expected where, and what was found. */
   constructor(
     { path, place, expected, found, cause }: {
       path: string;

@@ -13,8 +13,11 @@ export type ErrorKind =
 export interface ErrorCode {
   /** As the envelope or the HTTP status line has it. */
   readonly code: string;
+  /** What it is about. */
   readonly kind: ErrorKind;
+  /** What it says, in a few words. */
   readonly meaning: string;
+  /** What to do about it. */
   readonly fix: string;
   /** Who says so: CoinAnk's documentation, or clients of other people. */
   readonly sure: "documented" | "observed";

@@ -2,12 +2,14 @@ import { CoinankError } from "./coinankError.ts";
 
 /** No usable answer came: the network failed, the time ran out, or the server answered with an HTTP error. */
 export class TransportError extends CoinankError {
+  /** The name of the class. */
   override name = "TransportError";
   /** The endpoint's path. */
   readonly path: string;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
 
+  /** An error that says what happened. */
   constructor(
     { path, what, fix, status, cause }: {
       path: string;

@@ -1,6 +1,6 @@
-import type { DataFrame } from "npm:danfojs@1.1.2";
 import type { Columns } from "../columns/columns.ts";
 import { toColumns } from "../columns/tabular.ts";
+import type { dfd } from "./danfo.ts";
 import { DanfoDataFrame, isSeries } from "./internals.ts";
 import { remaining, renamed } from "./known.ts";
 import type { Known } from "./known.ts";
@@ -77,6 +77,19 @@ export class DanfoFrame extends DanfoDataFrame {
     return [state ? lengthOf(state) : 0, state?.rows?.[0]?.length ?? this.$columns.length];
   }
 
+  /** A copy: danfo's `concat` pushes into the columns that it is given. */
+  override get getColumnData(): unknown[][] {
+    return this.$dataIncolumnFormat.map((values) => [...values]);
+  }
+
+  /** A copy too, since a Series may be given to `concat` as well. */
+  override $getColumnData(column: string, returnSeries = true): unknown {
+    const found = super.$getColumnData(column, returnSeries);
+    if (!isSeries(found)) return Array.from(found as unknown[]);
+    found.$data = [...found.$data];
+    return found;
+  }
+
   /** danfo would store a Series where it expects an array. */
   override $setColumnData(column: string, values: unknown): void {
     super.$setColumnData(column, isSeries(values) ? values.$data : values);
@@ -100,7 +113,7 @@ export class DanfoFrame extends DanfoDataFrame {
       if (name in DanfoFrame.prototype || name.startsWith("$")) continue;
       Object.defineProperty(this, name, {
         configurable: true,
-        get: () => (this as unknown as DataFrame).column(name),
+        get: () => (this as unknown as dfd.DataFrame).column(name),
         set: (values: unknown) => this.$setColumnData(name, values),
       });
     }
@@ -137,7 +150,7 @@ export function know(frame: DanfoFrame, known: Known): void {
 }
 
 /** A danfo frame of columns. */
-export function danfoFrame(table: Columns): DataFrame {
+export function danfoFrame(table: Columns): dfd.DataFrame {
   const { names, columns, meta } = table;
   const dtypes = names.map((name) => columns[name].kind === "label" ? "string" : "float32");
   const fields = new Map(names.map((name) => {
@@ -147,11 +160,11 @@ export function danfoFrame(table: Columns): DataFrame {
   return new DanfoFrame(names, dtypes, {
     source: table,
     known: { fields, meta },
-  }) as unknown as DataFrame;
+  }) as unknown as dfd.DataFrame;
 }
 
 function lengthOf({ rows, columnar, source }: State): number {
-  return rows?.length ?? source?.length ?? columnar?.[0]?.length ?? 0;
+  return rows?.length ?? columnar?.[0]?.length ?? source?.length ?? 0;
 }
 
 function valuesOf({ names, columns }: Columns): ArrayLike<unknown>[] {

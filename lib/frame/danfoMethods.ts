@@ -1,4 +1,4 @@
-import { DataFrame } from "npm:danfojs@1.1.2";
+import { dfd } from "./danfo.ts";
 import { DanfoFrame, know, knownOf } from "./danfoFrame.ts";
 import { isDataFrame } from "./internals.ts";
 import type { Internals } from "./internals.ts";
@@ -11,15 +11,12 @@ const SELECTING = [
   "drop",
   "dropNa",
   "head",
-  "iloc",
   "loc",
-  "query",
   "rename",
   "resetIndex",
   "sample",
   "setIndex",
   "sortIndex",
-  "sortValues",
   "tail",
 ];
 
@@ -43,11 +40,20 @@ const COMPUTING = [
   "transpose",
 ];
 
+/** danfo's methods that write into their own frame even when they are not asked to. */
+const COPYING = ["asType", "fillNa"];
+
 /** What selects keeps kinds, units and width. */
-wrap(SELECTING, (frame, call, name) => {
+wrap(SELECTING, (frame, call, { name }) => {
   const result = call();
   const kept = (made: unknown) => isDataFrame(made) ? heir(frame, made, name === "rename") : made;
   return result instanceof Promise ? result.then(kept) : kept(result);
+});
+
+/** Not asked to work in place, they work on a copy. */
+wrap(COPYING, (frame, call, { args }) => {
+  const options = args.at(-1) as { inplace?: boolean } | undefined;
+  return options?.inplace === true ? call() : call(heir(frame, frame, false));
 });
 
 /** What computes in place loses them: it changes what the figures mean. */
@@ -64,9 +70,13 @@ wrap(COMPUTING, (frame, call) => {
 /** Puts something around danfo's own methods. */
 function wrap(
   names: readonly string[],
-  around: (frame: DanfoFrame, call: () => unknown, name: string) => unknown,
+  around: (
+    frame: DanfoFrame,
+    call: (on?: DanfoFrame) => unknown,
+    asked: { name: string; args: unknown[] },
+  ) => unknown,
 ): void {
-  const methods = DataFrame.prototype as unknown as Record<
+  const methods = dfd.DataFrame.prototype as unknown as Record<
     string,
     (...args: unknown[]) => unknown
   >;
@@ -76,14 +86,14 @@ function wrap(
       configurable: true,
       writable: true,
       value(this: DanfoFrame, ...args: unknown[]) {
-        return around(this, () => original.apply(this, args), name);
+        return around(this, (on = this) => original.apply(on, args), { name, args });
       },
     });
   }
 }
 
 /** A result of danfo's as a frame that knows what its parent knew. */
-function heir(parent: DanfoFrame, child: Internals, renaming: boolean): DanfoFrame {
+export function heir(parent: DanfoFrame, child: Internals, renaming: boolean): DanfoFrame {
   return new DanfoFrame([...child.$columns], [...child.$dtypes], {
     // danfo's copies share the rows themselves, and assigning a column writes into them.
     rows: child.$data.map((row) => [...row]),

@@ -1,9 +1,9 @@
-import { NDframe } from "npm:danfojs@1.1.2";
 import type { Columns } from "../columns/columns.ts";
 import { fromColumns, toColumns } from "../columns/tabular.ts";
 import type { Framed } from "../columns/tabular.ts";
 import { customInspect, jupyterDisplay, tableBundle } from "../show/displays.ts";
 import { textTable } from "../show/textTable.ts";
+import { dfd } from "./danfo.ts";
 import { danfoFrame } from "./danfoFrame.ts";
 import type { Internals } from "./internals.ts";
 import { columnsOfRows, tableOfDanfo } from "./tableOfDanfo.ts";
@@ -25,5 +25,5 @@ const shared: ThisType<Internals> & Record<symbol, unknown> = {
 };
 // The methods of danfo's browser build return objects of its base class, which share this prototype only.
 for (const key of Object.getOwnPropertySymbols(shared)) {
-  Object.defineProperty(NDframe.prototype, key, { configurable: true, value: shared[key] });
+  Object.defineProperty(dfd.NDframe.prototype, key, { configurable: true, value: shared[key] });
 }

@@ -1,4 +1,4 @@
-import { DataFrame, NDframe } from "npm:danfojs@1.1.2";
+import { dfd } from "./danfo.ts";
 
 /** danfo's own state, which its types hide. */
 export interface Internals {
@@ -9,6 +9,8 @@ export interface Internals {
   $columns: string[];
   $dtypes: string[];
   readonly shape: [number, number];
+  readonly getColumnData: unknown[][];
+  $getColumnData(column: string, returnSeries?: boolean): unknown;
   $setColumnData(column: string, values: unknown): void;
   $setColumnNames(columns: string[]): void;
   $setInternalColumnDataProperty(column?: string): void;
@@ -21,14 +23,14 @@ export type InternalsClass = new (
 ) => Internals;
 
 /** The class of danfo's data frames. */
-export const DanfoDataFrame = DataFrame as unknown as InternalsClass;
+export const DanfoDataFrame = dfd.DataFrame as unknown as InternalsClass;
 
 /** Whether a value is one of danfo's series. */
 export function isSeries(value: unknown): value is Internals {
-  return value instanceof NDframe && (value as unknown as Internals).$isSeries;
+  return value instanceof dfd.NDframe && (value as unknown as Internals).$isSeries;
 }
 
 /** Whether a value is one of danfo's data frames. */
 export function isDataFrame(value: unknown): value is Internals {
-  return value instanceof NDframe && !isSeries(value);
+  return value instanceof dfd.NDframe && !isSeries(value);
 }

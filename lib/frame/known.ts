@@ -1,5 +1,6 @@
 import type { Field } from "../columns/column.ts";
 import type { Meta } from "../columns/columns.ts";
+import { remainingMeta } from "../columns/remainingMeta.ts";
 
 /** What is known of a frame beside its figures: kinds and units by column name, and the rest. */
 export interface Known {
@@ -17,17 +18,22 @@ export function renamed(
   after: readonly string[],
 ): Known {
   const now = new Map(before.map((name, c) => [name, after[c]]));
+  const moved = (name: string) => now.get(name) ?? name;
+  const { time, keys } = meta;
   return {
-    fields: new Map([...fields].map(([name, field]) => [now.get(name) ?? name, field])),
-    meta: meta.time === undefined ? meta : { ...meta, time: now.get(meta.time) ?? meta.time },
+    fields: new Map([...fields].map(([name, field]) => [moved(name), field])),
+    meta: {
+      ...meta,
+      ...(time === undefined ? {} : { time: moved(time) }),
+      ...(keys === undefined ? {} : { keys: keys.map(moved) }),
+    },
   };
 }
 
 /** What stays known when columns come or go: a new one of an old name is another column. */
 export function remaining({ fields, meta }: Known, names: readonly string[]): Known {
-  const { time, ...rest } = meta;
   return {
     fields: new Map([...fields].filter(([name]) => names.includes(name))),
-    meta: time !== undefined && names.includes(time) ? { ...rest, time } : rest,
+    meta: remainingMeta(meta, names),
   };
 }

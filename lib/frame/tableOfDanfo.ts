@@ -1,6 +1,7 @@
 import type { Column, Field, Kind } from "../columns/column.ts";
 import { Columns } from "../columns/columns.ts";
 import { columnFrom } from "../columns/columnsFrom.ts";
+import { remainingMeta } from "../columns/remainingMeta.ts";
 import { UNKNOWN } from "./known.ts";
 import type { Known } from "./known.ts";
 
@@ -8,20 +9,17 @@ import type { Known } from "./known.ts";
 export function tableOfDanfo(
   names: readonly string[],
   values: readonly ArrayLike<unknown>[],
-  { fields, meta: { time, ...meta } }: Known = UNKNOWN,
+  { fields, meta }: Known = UNKNOWN,
 ): Columns {
   const columns = names.map((name, c) => {
     const field = fields.get(name);
     const kind = kindThatHolds(field, values[c]);
-    const same = kind === field?.kind;
-    return [
-      name,
-      columnFrom(name, values[c], kind, same ? field?.unit : "", same ? field?.corner : undefined),
-    ];
+    return [name, columnFrom(name, values[c], kind === field?.kind ? field : { kind })];
   });
   const table = Object.fromEntries(columns) as Record<string, Column>;
-  const there = time !== undefined && Object.hasOwn(table, time) && table[time].kind === "time";
-  return new Columns(table, there ? { ...meta, time } : meta);
+  // Into the column of instants a user may have put text.
+  const left = names.filter((name) => name !== meta.time || table[name].kind === "time");
+  return new Columns(table, remainingMeta(meta, left));
 }
 
 /**

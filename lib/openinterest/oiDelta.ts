@@ -1,6 +1,9 @@
-import type { Column } from "../columns/column.ts";
+import type { Column, Field } from "../columns/column.ts";
+import { standingOf } from "../columns/columns.ts";
 import type { Columns, Like, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
+import { shown } from "../errors/shown.ts";
 import { timelineOf, withColumns } from "../columns/timeline.ts";
 import { changesOf } from "../verbs/change.ts";
 import type { Change } from "../verbs/change.ts";
@@ -53,10 +56,16 @@ export function oiDelta<T extends Tabular>(
   table: T,
   options: { acrossGaps?: boolean } = {},
 ): Like<T, SchemaOf<T> & OiDelta> {
-  const { acrossGaps = false } = checked(options);
+  const { acrossGaps } = checked(options);
   const source = columnsOf(table as Tabular);
-  levelIn(source, "coinCount", "coin", "oiDelta");
-  levelIn(source, "coinValue", "USD", "oiDelta");
+  const coins = levelIn(source, "coinCount", "coin", "oiDelta");
+  const usd = levelIn(source, "coinValue", "USD", "oiDelta");
+  if (standingOf(coins, source.meta) !== standingOf(usd, source.meta)) {
+    throw new TypeError(
+      "oiDelta: coinCount and coinValue are not of one instant: one stands at the opening of its bar, " +
+        "the other at its closing. Resample both alike",
+    );
+  }
   const timeline = timelineOf(source, "oiDelta");
   const before = predecessors(timeline, { acrossGaps }, "oiDelta");
   const changes = (change: Change) => changesOf(timeline.table, before, change, LEVELS);
@@ -70,13 +79,10 @@ export function oiDelta<T extends Tabular>(
 
 /** Nothing per bar here: the parts of a change would no longer add up to it. */
 function checked(options: { acrossGaps?: boolean }) {
-  const odd = Object.entries(options).find(([name, value]) =>
-    name !== "acrossGaps" || ![true, false, undefined].includes(value)
-  );
-  if (!odd) return options;
-  throw new TypeError(
-    `oiDelta: no option ${odd[0]}: ${JSON.stringify(odd[1])}; there is acrossGaps, true or false`,
-  );
+  checkedNames(options, ["acrossGaps"], "oiDelta");
+  const { acrossGaps = false } = options;
+  if (typeof acrossGaps === "boolean") return { acrossGaps };
+  throw new TypeError(`oiDelta: acrossGaps is not true or false: ${shown(acrossGaps)}`);
 }
 
 const LEVELS = ["coinCount", "coinValue"];
@@ -89,12 +95,14 @@ function splitOf(table: Columns, before: Int32Array): Record<string, Column> {
   const price = new Float64Array(before.length).fill(NaN);
   for (let i = 0; i < before.length; i++) {
     const b = before[i];
-    if (b === -1) continue;
+    if (b === -1 || !(coins[i] > 0 && coins[b] > 0)) continue; // no coins, no price
     position[i] = (coins[i] - coins[b]) * (usd[i] / coins[i] + usd[b] / coins[b]) / 2;
     price[i] = (usd[i] - usd[b]) - position[i];
   }
+  const { at } = table.columns.coinCount as Column;
+  const field: Field<"flow"> = { kind: "flow", unit: "USD", ...(at ? { at } : {}) };
   return {
-    positionEffect: { kind: "flow", unit: "USD", values: position },
-    priceEffect: { kind: "flow", unit: "USD", values: price },
+    positionEffect: { ...field, values: position },
+    priceEffect: { ...field, values: price },
   };
 }

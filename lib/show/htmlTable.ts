@@ -28,7 +28,9 @@ export function htmlTable(table: Columns, index?: RowLabels): string {
 /** What is not known reads fainter than what is. */
 function dimmed(cell: string): string {
   const text = escape(cell);
-  return cell === "NaN" || cell === "null" ? `<span style="opacity:.45">${text}</span>` : text;
+  return cell === "NaN" || cell === "null"
+    ? `<span style="opacity:.65;font-style:italic">${text}</span>`
+    : text;
 }
 
 const ENTITIES: Record<string, string> = {

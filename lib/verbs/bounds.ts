@@ -3,7 +3,7 @@ import type { Buckets } from "./buckets.ts";
 import type { Coverage } from "./coverage.ts";
 
 /** The columns `closeTs`, a bucket's end; `rows`, how many it holds; `complete`, 1 where none is missing or open. */
-export function boundColumns(buckets: Buckets, coverage?: Coverage): Record<string, Column> {
+export function boundColumns(buckets: Buckets, coverage?: Coverage): [string, Column][] {
   const { length, ends, offsets } = buckets;
   const rows = new Float64Array(length);
   const complete = new Float64Array(length);
@@ -11,9 +11,9 @@ export function boundColumns(buckets: Buckets, coverage?: Coverage): Record<stri
     rows[k] = offsets[k + 1] - offsets[k];
     complete[k] = coverage?.complete(buckets, k) ? 1 : 0;
   }
-  return {
-    closeTs: { kind: "time", unit: "ms", values: ends.slice() },
-    rows: { kind: "flow", unit: "rows", values: rows },
-    complete: { kind: "state", unit: "", values: complete },
-  };
+  return [
+    ["closeTs", { kind: "time", unit: "ms", values: ends.slice() }],
+    ["rows", { kind: "flow", unit: "rows", values: rows }],
+    ["complete", { kind: "state", unit: "", values: complete }],
+  ];
 }

@@ -1,8 +1,6 @@
-import type { Column, Corner, Kind } from "../columns/column.ts";
+import { isLevel } from "../columns/column.ts";
+import type { Column, Corner } from "../columns/column.ts";
 import type { Columns } from "../columns/columns.ts";
-
-/** Kinds of which a candle may be made. */
-const LEVELS: ReadonlySet<Kind> = new Set(["stock", "price", "rate", "ratio"]);
 
 const NAME = /^(.*?)(open|high|low|close)$/i;
 
@@ -17,7 +15,7 @@ export function cornersOf({ names, columns }: Columns): ReadonlyMap<string, Corn
     const { kind, unit, corner }: Column = columns[name];
     if (corner) corners.set(name, corner);
     const match = NAME.exec(name);
-    if (corner || !match || !LEVELS.has(kind)) continue;
+    if (corner || !match || !isLevel(kind)) continue;
     const key = JSON.stringify([match[1], kind, unit]);
     const group: [string, Corner] = [name, match[2].toLowerCase() as Corner];
     groups.set(key, [...groups.get(key) ?? [], group]);

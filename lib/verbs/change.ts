@@ -1,13 +1,16 @@
-import type { Column, Field, Kind } from "../columns/column.ts";
+import { isLevel } from "../columns/column.ts";
+import type { Column, Field } from "../columns/column.ts";
 import { columnNamed, quoted } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
 import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
+import { shown } from "../errors/shown.ts";
 import { predecessors } from "./predecessors.ts";
 import type { Predecessors, Reach } from "./predecessors.ts";
 
 /** Which columns change over which span. */
 export interface ChangeOptions<N extends string = string> extends Reach {
-  /** The columns to take. @default all levels: stocks, prices, rates and ratios */
+  /** The columns to take. @default all levels: stocks, prices, rates and ratios, of candles the close */
   columns?: readonly N[];
 }
 
@@ -23,15 +26,11 @@ export interface Change {
 
 const OPTIONS = ["columns", "periods", "acrossGaps"];
 
-const LEVELS: ReadonlySet<Kind> = new Set(["stock", "price", "rate", "ratio"]);
-
 /** A table with a column of changes for each column asked for, ascending in time. */
 export function withChanges(table: Columns, change: Change, options: ChangeOptions): Columns {
-  const odd = Object.keys(options).find((name) => !OPTIONS.includes(name));
-  if (odd !== undefined) {
-    throw new TypeError(
-      `${change.verb}: no option ${JSON.stringify(odd)}; there are ${OPTIONS.join(", ")}`,
-    );
+  checkedNames(options, OPTIONS, change.verb);
+  if (options.columns !== undefined && !Array.isArray(options.columns)) {
+    throw new TypeError(`${change.verb}: columns is no list of names: ${shown(options.columns)}`);
   }
   const timeline = timelineOf(table, change.verb);
   const names = options.columns ?? levelsOf(table, change.verb);
@@ -55,12 +54,16 @@ export function changesOf(
       if (before !== -1) values[i] = formula(source[before], source[i]);
     }
     if (bars) { for (let i = 0; i < rows.length; i++) values[i] /= bars[i]; }
-    return [name + suffix, { ...field(column), values } as Column];
+    const at = column.at ? { at: column.at } : {};
+    return [name + suffix, { ...field(column), ...at, values } as Column];
   }));
 }
 
 function levelsOf({ names, columns }: Columns, verb: string): string[] {
-  const levels = names.filter((name) => LEVELS.has(columns[name].kind));
+  // Of a candle the close: the others' changes are no amounts of the bar.
+  const levels = names.filter((name) =>
+    isLevel(columns[name].kind) && (columns[name].corner ?? "close") === "close"
+  );
   if (levels.length > 0) return levels;
   throw new TypeError(
     `${verb}: no column is known to be a level (stock, price, rate or ratio) among ${

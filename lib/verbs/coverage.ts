@@ -41,9 +41,10 @@ export function coverageOf(
       const { starts, ends, offsets } = buckets;
       const [from, to] = [offsets[k], offsets[k + 1]];
       if (from === to) return false;
-      // Step by step: neither before the first, nor between two, nor after the last may one be missing.
+      // Step by step: neither before the first, nor between two, nor after the last may one be missing,
+      // and none may be there twice.
       for (let i = from + 1; i < to; i++) {
-        if (times[i] !== times[i - 1] && !bars.apart(times[i - 1], times[i], 1)) return false;
+        if (!bars.apart(times[i - 1], times[i], 1)) return false;
       }
       return closed === "left"
         ? bars.shift(times[from], -1) < starts[k] && bars.shift(times[to - 1], 1) >= ends[k]

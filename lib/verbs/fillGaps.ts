@@ -1,4 +1,5 @@
-import type { Column, Kind } from "../columns/column.ts";
+import { isLevel } from "../columns/column.ts";
+import type { Column } from "../columns/column.ts";
 import type { Buckets } from "./buckets.ts";
 
 /**
@@ -8,48 +9,52 @@ import type { Buckets } from "./buckets.ts";
  */
 export type Gaps = "null" | "omit" | "ffill" | "zero" | "linear";
 
-/** Kinds that go on as they were while nothing comes. An amount does not: it would count twice. */
-const LEVELS: ReadonlySet<Kind> = new Set([
-  "stock",
-  "price",
-  "rate",
-  "ratio",
-  "state",
-  "label",
-  "unknown",
-]);
-
-/** Kinds between whose values there are values. */
-const CONTINUOUS: ReadonlySet<Kind> = new Set(["stock", "price", "rate", "ratio"]);
-
 /** The columns with their empty buckets filled; only kinds that a filling suits are touched. */
 export function fillGaps(
-  columns: Readonly<Record<string, Column>>,
+  columns: readonly [name: string, column: Column][],
   { length, starts, offsets }: Buckets,
   { gaps, limit }: { gaps: Gaps; limit: number },
-): Record<string, Column> {
+): [string, Column][] {
   const empty: number[] = [];
   for (let k = 0; k < length; k++) if (offsets[k] === offsets[k + 1]) empty.push(k);
-  if (gaps === "null" || gaps === "omit" || empty.length === 0) return { ...columns };
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => {
-      const values = column.values.slice() as unknown[] | Float64Array;
-      if (gaps === "zero" && column.kind === "flow") { for (const k of empty) values[k] = 0; }
-      if (gaps === "ffill" && LEVELS.has(column.kind)) carry(values, empty, limit);
-      if (gaps === "linear" && CONTINUOUS.has(column.kind)) {
-        interpolate(values as Float64Array, empty, starts);
-      }
-      return [name, { ...column, values } as Column];
-    }),
-  );
+  if (gaps === "null" || gaps === "omit" || empty.length === 0) return [...columns];
+  return columns.map(([name, column]) => {
+    const { kind } = column;
+    const values = column.values.slice() as unknown[] | Float64Array;
+    if (gaps === "zero" && kind === "flow") { for (const k of empty) values[k] = 0; }
+    // What is a level or a state goes on as it was while nothing comes; an amount would count twice.
+    if (gaps === "ffill" && (isLevel(kind) || kind === "state" || kind === "label")) {
+      carry(values, closeOf(name, column, columns) ?? values, empty, limit);
+    }
+    if (gaps === "linear" && isLevel(kind)) interpolate(values as Float64Array, empty, starts);
+    return [name, { ...column, values } as Column];
+  });
 }
 
-/** The value before goes on, over at most `limit` empty buckets in a row. */
-function carry(values: unknown[] | Float64Array, empty: readonly number[], limit: number): void {
-  let run = 0;
+/** Of a candle it is the close that goes on: where nothing came, its corners are one. */
+function closeOf(
+  name: string,
+  { corner }: Column,
+  columns: readonly [name: string, column: Column][],
+): ArrayLike<unknown> | undefined {
+  if (!corner) return undefined;
+  const stem = name.slice(0, -corner.length).toLowerCase();
+  return columns.find(([other, column]) =>
+    column.corner === "close" && other.slice(0, -"close".length).toLowerCase() === stem
+  )?.[1].values;
+}
+
+/** The value of the last bucket that has rows goes on, over at most `limit` empty ones in a row. */
+function carry(
+  values: unknown[] | Float64Array,
+  source: ArrayLike<unknown>,
+  empty: readonly number[],
+  limit: number,
+): void {
+  let from = -1;
   empty.forEach((k, e) => {
-    run = e > 0 && empty[e - 1] === k - 1 ? run + 1 : 1;
-    if (k > 0 && run <= limit) values[k] = values[k - 1];
+    if (e === 0 || empty[e - 1] !== k - 1) from = k - 1;
+    if (from >= 0 && k - from <= limit) values[k] = source[from];
   });
 }
 

@@ -50,7 +50,9 @@ export function predecessors(
     for (let k = 1; k < series.length; k++) {
       if (series[k] === series[k - 1]) throw twice(table, series[k], verb);
     }
-    return acrossGaps === false ? neighbours(series, bars!, periods) : rowsBefore(series, periods);
+    if (acrossGaps !== false) return rowsBefore(series, periods);
+    refuseOtherWidth(series, bars!, table, verb);
+    return neighbours(series, bars!, periods);
   };
   const rows = new Int32Array(times.length).fill(-1);
   const groups = groupsOf(table);
@@ -88,6 +90,19 @@ function neighbours(series: Float64Array, bars: Bars, periods: number): Int32Arr
     }
   }
   return places;
+}
+
+/** Rows in a regular step that is wider than bars are said to be: all changes would be over gaps. */
+function refuseOtherWidth(series: Float64Array, bars: Bars, { meta }: Columns, verb: string): void {
+  const step = series[1] - series[0];
+  if (series.length < 4 || bars.shift(series[0], 1) >= series[1]) return;
+  for (let k = 2; k < series.length; k++) if (series[k] - series[k - 1] !== step) return;
+  throw new RangeError(
+    `${verb}: rows stand ${
+      step / 3_600_000
+    } h apart, all of them, and bars are said to be ${meta.every} ` +
+      'wide. Say how wide they are: frame(df, { every: "1d" })',
+  );
 }
 
 /** For each row the place `periods` rows before it; −1: none. */

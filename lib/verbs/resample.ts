@@ -1,8 +1,9 @@
 import type { Column } from "../columns/column.ts";
-import { Columns } from "../columns/columns.ts";
+import { Columns, quoted } from "../columns/columns.ts";
 import type { Like, Meta, Schema, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { timelineOf } from "../columns/timeline.ts";
+import { checkedNames } from "../errors/checkedNames.ts";
 import { grid } from "../time/grid.ts";
 import type { Origin } from "../time/grid.ts";
 import { buckets, selectBuckets } from "./buckets.ts";
@@ -11,9 +12,11 @@ import { boundColumns } from "./bounds.ts";
 import { coverageOf } from "./coverage.ts";
 import { fillGaps } from "./fillGaps.ts";
 import type { Gaps } from "./fillGaps.ts";
-import { overhang, refuseSplitting } from "./overhang.ts";
-import { reducers, standAtStart, takesOpenings } from "./reducers.ts";
+import { lateBar } from "./lateBar.ts";
+import { reducers } from "./reducers.ts";
 import type { How } from "./reducers.ts";
+import { refuseSplitting } from "./refuseSplitting.ts";
+import { standAtStart } from "./samplesAtStart.ts";
 
 /** How to {@link resample}. */
 export interface ResampleOptions<N extends string = string> {
@@ -43,9 +46,8 @@ export interface ResampleOptions<N extends string = string> {
   /** Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete` (1 or 0). @default false */
   bounds?: boolean;
   /**
-   * Refuses what would show in a row what was not known when the row says: `gaps: "linear"`, bars that
-   * end after their bucket (4h in 6h; `closed: "right"`), and beside samples stamped with their start
-   * `bounds` and `partial: "flag"`. @default false
+   * Whether to refuse what would show in a row what was not known then: bars that end after their
+   * bucket, `gaps: "linear"`, and `bounds` beside samples. @default only the first
    */
   pointInTime?: boolean;
 }
@@ -64,11 +66,11 @@ export type Resampled<S extends Schema, O> =
  *
  * | kind | becomes |
  * |---|---|
- * | stock | of samples the first (the level at the bucket's start), of bars the last |
+ * | stock | of samples the one at the bucket's start (NaN where it is missing), of bars the last |
  * | flow | the sum |
  * | price | the last |
  * | rate | the mean |
- * | ratio | of samples the first, of bars the last |
+ * | ratio | as stock |
  * | growth | compounded |
  * | open, high, low, close | first, max, min, last |
  * | label, state | the value, which must be one in each bucket |
@@ -80,10 +82,11 @@ export type Resampled<S extends Schema, O> =
  * level at the bucket's end.
  *
  * The result is known at its stamp (samples) only if each of its figures was; otherwise it is bars,
- * known at their end. What `bounds` and `partial: "flag"` add is known at the end in any case.
+ * known at their end. Bars that end after their bucket (4h in 6h, `closed: "right"`) would show in it what
+ * was not known: they are refused, unless `pointInTime` is false. What `bounds` and `partial: "flag"` add is known at the end in any case.
  *
  * @param every The new width: `"5m" "4h" "1d" "1w" "1M" "1q" "1y"`.
- * @throws {RangeError} on unknown options, and where bars would have to be split.
+ * @throws {RangeError} on unknown options, and where bars would have to be split or end too late.
  * @throws {TypeError} if time, width or kinds are not known; it says how to give them.
  *
  * @example
@@ -109,12 +112,13 @@ export function resample<
 
 function resampled(source: Columns, every: string, options: ResampleOptions): Columns {
   const { closed, label, partial, gaps, limit, bounds, pointInTime } = checked(options);
-  const { table, time, times } = timelineOf(source, "resample");
+  const timeline = timelineOf(source, "resample");
+  const { table, time, times } = timeline;
   const timeZone = options.timeZone ?? table.meta.timeZone ?? "UTC";
   const { origin, offset } = options;
   const ladder = grid(every, { timeZone, origin, offset, first: times[0] });
   refuseSplitting(table, ladder.width);
-  const plan = reducers(table, closed, options.how);
+  const plan = reducers(timeline, { closed, label }, options.how);
   const all = buckets(times, ladder, closed);
   // What of the source's own width is not asked for need not be known.
   const asksWidth = partial !== "keep" || bounds;
@@ -124,24 +128,13 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
     if (gaps === "omit" && all.offsets[k] === all.offsets[k + 1]) return false;
     return partial !== "drop" || (k > 0 && k < all.length - 1) || filled(k);
   });
-  const figures = Object.fromEntries(
-    plan.map(({ name, field, reduce }): [string, Column] => [name, {
-      ...field,
-      values: reduce(kept),
-    } as Column]),
-  );
-  const stamps: Column<"time"> = {
-    kind: "time",
-    unit: "ms",
-    values: (label === "left" ? kept.starts : kept.ends).slice(),
-  };
-  const openings = label === "left" && takesOpenings(table, plan, closed);
   const known = gaps !== "linear" &&
     (label === "right"
       ? knownAtEnd(table, times, kept)
-      : openings && table.meta.rows === "samples" && standAtStart(table, times, plan, kept));
+      : table.meta.rows === "samples" && plan.every(({ opening }) => opening) &&
+        standAtStart(table, times, plan.filter(({ late }) => late).map(({ of }) => of), kept));
+  if (pointInTime ?? table.meta.rows === "bars") refuseOverhang(table, times, kept);
   if (pointInTime) {
-    refuseOverhang(table, times, kept);
     if (known && label === "left" && (bounds || partial === "flag")) {
       throw new RangeError(
         'resample: bounds and partial: "flag" are known at the end of a bucket, its figures here at the ' +
@@ -149,33 +142,53 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
       );
     }
   }
-  const { levels: _, ...about } = table.meta;
-  const rows = known ? "samples" : "bars";
-  // A level that came late, after a hole, is still that of an opening.
-  const levels = openings && !known ? { levels: "opening" } as const : {};
-  const meta: Meta = { ...about, every, timeZone, rows, ...levels };
-  return new Columns({
-    [time]: stamps,
-    ...fillGaps(figures, kept, { gaps, limit }),
-    ...(bounds ? boundColumns(kept, coverage) : {}),
-    ...(partial === "flag" ? { partial: partialFlags(kept, filled, all) } : {}),
-  }, meta);
+  const meta: Meta = { ...table.meta, every, timeZone, rows: known ? "samples" : "bars" };
+  const figures = plan.map(({ name, field, opening, reduce }): [string, Column] => {
+    // A level that came late, after a hole or beside others, is still that of an opening.
+    const at = opening === known ? {} : { at: opening ? "opening" : "closing" } as const;
+    return [name, { ...field, ...at, values: reduce(kept) } as Column];
+  });
+  const stamps = (label === "left" ? kept.starts : kept.ends).slice();
+  const added: [string, Column][] = bounds ? boundColumns(kept, coverage) : [];
+  if (partial === "flag") added.push(["partial", partialFlags(kept, filled, all)]);
+  const made: [string, Column][] = [
+    [time, { kind: "time", unit: "ms", values: stamps }],
+    ...fillGaps(figures, kept, { gaps, limit }).filter((old) => !added.some(replaces(old))),
+    ...added,
+  ];
+  refuseTwice(made.map(([name]) => name));
+  return new Columns(Object.fromEntries(made), meta);
+}
+
+/** Bounds of an earlier resampling make room for those of this one. */
+function replaces([name, { kind, unit }]: [string, Column]) {
+  return ([added, column]: [string, Column]) =>
+    added === name && column.kind === kind && column.unit === unit;
+}
+
+function refuseTwice(names: readonly string[]): void {
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new RangeError(
+    `resample: two columns of the result would be called ${quoted([twice])}. Rename one before`,
+  );
 }
 
 /** Whether all rows of each bucket were known at its end; of bars of no known width nobody can say. */
 function knownAtEnd(table: Columns, times: Float64Array, kept: Buckets): boolean {
   if (table.meta.rows === "samples") return true;
-  return table.meta.every !== undefined && overhang(table, times, kept) === undefined;
+  return table.meta.every !== undefined && lateBar(table, times, kept) === undefined;
 }
 
 function refuseOverhang(table: Columns, times: Float64Array, kept: Buckets): void {
-  const late = overhang(table, times, kept);
+  const late = lateBar(table, times, kept);
   if (late === undefined) return;
   throw new RangeError(
     `resample: the bar of ${
       new Date(late).toISOString()
     } ends after its bucket and was not known by ` +
-      'then. Take a width into which whole bars fit, and leave closed at "left"',
+      'then. Take a width into which whole bars fit, and leave closed at "left"; or, for figures that ' +
+      "look ahead as pandas' do, { pointInTime: false }",
   );
 }
 
@@ -205,13 +218,7 @@ const OTHERS = ["origin", "offset", "timeZone", "how", "limit", "bounds", "point
 
 /** The options with their defaults. @throws {TypeError | RangeError} */
 function checked(options: ResampleOptions) {
-  const known = [...Object.keys(CHOICES), ...OTHERS];
-  const odd = Object.keys(options).find((name) => !known.includes(name));
-  if (odd !== undefined) {
-    throw new TypeError(
-      `resample: no option ${JSON.stringify(odd)}; there are ${known.join(", ")}`,
-    );
-  }
+  checkedNames(options, [...Object.keys(CHOICES), ...OTHERS], "resample");
   for (const [name, allowed] of Object.entries(CHOICES)) {
     const value = options[name as keyof typeof CHOICES];
     if (value === undefined || (allowed as readonly string[]).includes(value)) continue;
@@ -221,7 +228,10 @@ function checked(options: ResampleOptions) {
       }`,
     );
   }
-  const { limit = Infinity, gaps = "null", pointInTime = false } = options;
+  const { limit = Infinity, gaps = "null", pointInTime } = options;
+  if (options.limit !== undefined && gaps !== "ffill") {
+    throw new RangeError(`resample: limit is for gaps: "ffill"; gaps is ${JSON.stringify(gaps)}`);
+  }
   if (!(limit >= 0)) throw new RangeError(`resample: limit is not a number from 0: ${limit}`);
   if (gaps === "linear" && pointInTime) {
     throw new RangeError(

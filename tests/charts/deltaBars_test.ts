@@ -123,3 +123,12 @@ Deno.test("deltaBars() looks as it did", async () => {
   const daily = plot({ title: "Daily change", marks: [deltaBars(dailyChanges())] });
   await assertSnapshot("deltaBars", daily.svg);
 });
+
+Deno.test("deltaBars() refuses a table of several series, which would lie over one another", () => {
+  const table = columns({
+    ts: ["2024-09-10", "2024-09-10", "2024-09-11", "2024-09-11"],
+    exchangeName: ["Binance", "OKX", "Binance", "OKX"],
+    change: [1, 2, 3, 4],
+  }, { time: "ts", every: "1d", rows: "samples", kinds: { change: "flow" } });
+  assertThrows(() => deltaBars(table), RangeError, '.eq("Binance")');
+});

@@ -102,7 +102,8 @@ Deno.test("connect: an option of the wrong type is a TypeError that names it and
     [{ apikey: KEY, source: 1 }, "source is not a string"],
     [{ apikey: KEY, origin: new URL("https://a.b") }, "origin is not a string"],
     [{ apikey: KEY, timeout: "30" }, "timeout is not a number"],
-    [{ apiKey: KEY }, 'no option "apiKey"; there are apikey,'],
+    [{ apiKey: KEY }, 'connect: no option "apiKey"; there are "apikey", "origin",'],
+    [{ apiKey: KEY }, 'Did you mean "apikey"?'],
   ];
   for (const [options, message] of wrong) {
     const error = assertThrows(() => connect(options), TypeError, message);

@@ -41,9 +41,20 @@ Deno.test("history: one page, start inclusive and end exclusive", async () => {
     time: "ts",
     every: "1h",
     rows: "samples",
+    keys: [],
     source: "CoinAnk",
     asOf: NOW,
   });
+});
+
+Deno.test("history: asOf is the moment of the call, by which its bars had closed, however long pages take", async () => {
+  let clock = NOW;
+  const { api, asked } = stubbed((url) => body(bars(url)), { now: () => clock += 60_000 });
+  const table = await api.openInterest.symbolChart.history(
+    { ...ASKED, start: "2024-07-01", end: "2024-09-11" },
+  );
+  assert(asked.length > 2);
+  assertEquals(table.meta.asOf, NOW + 60_000);
 });
 
 Deno.test("history: a start and an end off the grid keep the bars that start within", async () => {

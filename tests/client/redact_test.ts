@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import { columnsOf, connect, demo, rawOf } from "../../lib/mod.ts";
-import { redactor } from "../../lib/client/redact.ts";
+import { parsedWithout, redactor } from "../../lib/client/redact.ts";
 import { ASKED, KEY } from "./stub.ts";
 
 /** All that can be seen of a value. */
@@ -22,6 +22,9 @@ const json = (value: unknown, status = 200) => () =>
 const text = (value: string, status = 200) => () =>
   Promise.resolve(new Response(value, { status }));
 
+const unicode = (text: string) =>
+  [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+
 const ECHOES: Record<string, (url: URL, init: RequestInit) => Promise<Response>> = {
   "in msg": json({ success: false, code: "-3", msg: `apikey ${KEY} expired` }),
   "in the code": json({ success: false, code: `no such key ${KEY}` }),
@@ -35,6 +38,10 @@ const ECHOES: Record<string, (url: URL, init: RequestInit) => Promise<Response>>
     code: "1",
     data: [{ ts: 1725948000000, coinCount: KEY, coinValue: 1 }],
   }),
+  "as a name in what is no envelope": json({ request: { [KEY]: 1 } }),
+  "in msg, every sign escaped": text(`{"code":"-3","msg":"${unicode(KEY)}"}`),
+  "as a name, every sign escaped": text(`{"code":"1","data":{"${unicode(KEY)}":1}}`),
+  "in msg of a 429": json({ code: "-2", msg: KEY }, 429),
   "in an inner envelope": json({ code: "1", data: { code: "-4", msg: KEY, data: null } }),
   "in a thrown error": (url, init) =>
     Promise.reject(
@@ -92,4 +99,38 @@ Deno.test("redactor: leaves figures and words alone that a very short key happen
   const { columns } = columnsOf(await api.openInterest.symbolChart(ASKED));
   assertEquals([...columns.coinValue.values], [123]);
   assert(demo() !== undefined);
+});
+
+/** What a key of digits alone may meet: an instant, a figure, a name and a text with the same digits. */
+const DIGITS = "1725948000000";
+
+Deno.test("redactor: a figure with the digits of the key stays the figure that it is", async () => {
+  const data = [
+    { ts: Number(DIGITS), coinCount: 1725948000000.5, coinValue: -1725948000000 },
+    { ts: Number(DIGITS) + 3_600_000, coinCount: 2, coinValue: 3, echo: `key ${DIGITS}` },
+  ];
+  const api = connect({ apikey: DIGITS, fetch: json({ code: "1", data }) as never });
+  const df = await api.openInterest.symbolChart(ASKED);
+  const { ts, coinCount, coinValue } = columnsOf(df).columns;
+  assertEquals([...ts.values], data.map((row) => row.ts));
+  assertEquals([...coinCount.values, ...coinValue.values], [1725948000000.5, 2, -1725948000000, 3]);
+  assertEquals((rawOf(df) as typeof data)[1].echo, "key <apikey>");
+});
+
+Deno.test("redactor: a key of digits that comes back as a number is not shown in an error", async () => {
+  const echoes = { "in no envelope": json({ apikey: Number(DIGITS) }), "in text": text(DIGITS) };
+  for (const fetch of Object.values(echoes)) {
+    const api = connect({ apikey: DIGITS, fetch: fetch as never });
+    const error = await api.openInterest.symbolChart(ASKED).catch((caught: unknown) => caught);
+    assert(error instanceof Error);
+    assertNotMatch(seen(error), new RegExp(DIGITS));
+  }
+});
+
+Deno.test("parsedWithout: is JSON.parse where there is no key, also of odd names", () => {
+  const redact = redactor(KEY);
+  const odd = ['{"__proto__":{"a":1},"a":[{"":"\\u00e9"}],"b":-0}', "[]", "1e400", '"x"', "null"];
+  for (const json of odd) assertEquals(parsedWithout(json, redact), JSON.parse(json));
+  const named = parsedWithout(`{"__proto__":1,"${KEY}":{"x":"a${KEY}"},"n":[1,null]}`, redact);
+  assertEquals(JSON.stringify(named), '{"__proto__":1,"<apikey>":{"x":"a<apikey>"},"n":[1,null]}');
 });

@@ -110,6 +110,26 @@ Deno.test("transport: Retry-After of a 429 is read in seconds and as a date", as
   }
 });
 
+Deno.test("transport: a 429 keeps the server's words, a code that is known and Retry-After", async () => {
+  const bodies: [unknown, string, string | undefined][] = [
+    [{ success: false, code: "-2", msg: "slow down" }, "-2", "slow down"],
+    [{ success: false, code: -2, message: "slow down" }, "-2", "slow down"],
+    [{ success: false, code: "4711", msg: "slow down" }, "HTTP 429", "slow down"],
+    [{ success: false, code: "-2" }, "-2", undefined],
+    ["slow down", "HTTP 429", undefined],
+  ];
+  for (const [sent, code, words] of bodies) {
+    await against(
+      () => Response.json(sent, { status: 429, headers: { "retry-after": "7" } }),
+      async (api) => {
+        const error = await assertRejects(() => api.openInterest.symbolChart(ASKED), ApiError);
+        assertEquals([error.code, error.serverMessage, error.retryAfter], [code, words, 7]);
+        assertEquals(error.kind, "rate");
+      },
+    );
+  }
+});
+
 Deno.test("transport: an envelope's own code says more than HTTP 401 or 404", async () => {
   for (const status of [400, 401, 403, 404]) {
     await against(

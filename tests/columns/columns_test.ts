@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
-import { Columns, columns, columnsOf, delta, rowsOf } from "../../lib/core.ts";
+import { Columns, columns, columnsOf, delta, rowsOf, sourceOf } from "../../lib/core.ts";
 import type { Column, Kind } from "../../lib/core.ts";
 
 const T = Date.parse("2024-09-10");
@@ -75,6 +75,91 @@ Deno.test("columns: instants in seconds are a RangeError, of any array", () => {
   assertEquals(columns({ ts: [0, 60_000] }, { time: "ts" }).length, 2);
 });
 
+Deno.test("columns: an instant that is not known does not hide that the others are in seconds", () => {
+  for (const ts of [[null, 1725926400], [1725926400, NaN], Float64Array.of(NaN, 1725926400)]) {
+    assertThrows(() => columns({ ts }, { time: "ts" }), RangeError, "in seconds: 1725926400");
+  }
+  for (const ts of [[], [null], [NaN, T], [T, 1725926400], [-1, null], [T, Infinity]]) {
+    assertEquals(columns({ ts }, { time: "ts" }).length, ts.length);
+  }
+});
+
+Deno.test("columns: instants in micro- or nanoseconds are a RangeError, even a single one", () => {
+  for (const wrong of [T * 1e3, T * 1e6, -T * 1e3]) {
+    assertThrows(
+      () => columns({ ts: [T, null, wrong] }, { time: "ts" }),
+      RangeError,
+      `Column "ts" holds instants in micro- or nanoseconds: ${wrong}. Give milliseconds`,
+    );
+  }
+  assertThrows(
+    () => columns({ ts: Float64Array.of(T * 1e3) }, { kinds: { ts: "time" } }),
+    RangeError,
+    "micro- or nanoseconds",
+  );
+});
+
+Deno.test("columns: options that are not of their type are errors that name them", () => {
+  const data = { ts: [T], a: [1], name: ["x"] };
+  const wrong = (options: unknown) => () => columns(data, options as never);
+  assertThrows(wrong({ timeZone: "Mars/Base" }), RangeError, 'timeZone is unknown: "Mars/Base"');
+  assertThrows(wrong({ timeZone: 8 }), RangeError, "timeZone is unknown: 8");
+  assertThrows(wrong({ asOf: 1725926400 }), RangeError, "asOf looks like seconds");
+  assertThrows(wrong({ asOf: "soon" }), RangeError, 'asOf is not an instant: "soon"');
+  assertThrows(wrong({ asOf: null }), TypeError, "asOf is not an instant: null");
+  assertThrows(wrong({ source: 5 }), TypeError, "source is not text: 5");
+  assertThrows(wrong({ keys: "name" }), TypeError, 'keys is not an array: "name"');
+  assertThrows(wrong({ keys: ["nom"] }), RangeError, 'no column of text "nom"; there are "name"');
+  assertThrows(wrong({ keys: ["a"] }), RangeError, 'keys name no column of text "a"');
+  assertThrows(wrong({ levels: "opening" }), TypeError, 'no option "levels"');
+});
+
+Deno.test("columns: asOf may be any instant, and is kept in ms", () => {
+  for (const asOf of [T, new Date(T), "2024-09-10", Temporal.Instant.fromEpochMilliseconds(T)]) {
+    assertEquals(columns({ a: [1] }, { asOf }).meta, { asOf: T });
+  }
+  for (const early of [0, -5, new Date(-5)]) {
+    assertEquals(columns({ a: [1] }, { asOf: early }).meta, { asOf: Number(early) });
+  }
+  const { meta } = columns({ ts: [T], name: ["x"] }, {
+    time: "ts",
+    timeZone: "Asia/Shanghai",
+    source: "a desk",
+    keys: ["name"],
+  });
+  assertEquals(meta, { time: "ts", timeZone: "Asia/Shanghai", source: "a desk", keys: ["name"] });
+});
+
+Deno.test("columns: of keys and time what is no column any more is forgotten", () => {
+  const known = columns({ ts: [T], name: ["x"], place: ["y"] }, {
+    time: "ts",
+    keys: ["name", "place"],
+  });
+  const { meta } = columns({ place: ["z"], a: [1] }, { like: known });
+  assertEquals(meta, { keys: ["place"] });
+});
+
+Deno.test("columns: a model that does not know a kind takes none away", () => {
+  const known = columns({ a: [1], b: [1] }, { kinds: { a: "stock" }, units: { a: "coin" } });
+  const vague = columns({ a: [1], b: [1] }, { units: { b: "USD" } });
+  const { a, b } = columns(known, { like: vague }).columns;
+  assertEquals([a.kind, a.unit, b.kind, b.unit], ["stock", "coin", "unknown", "USD"]);
+  assertEquals(columns({ b: [2] }, { like: vague }).columns.b.unit, "USD");
+});
+
+Deno.test("columns: where in its bar a figure stands goes from table to table", () => {
+  const values = Float64Array.of(1);
+  const known = new Columns({ a: { kind: "stock", unit: "coin", at: "opening", values } });
+  assertEquals(columns(known, { source: "x" }).columns.a.at, "opening");
+  assertEquals(columns({ a: [2] }, { like: known }).columns.a.at, "opening");
+});
+
+Deno.test("sourceOf: is what the table names as its source", () => {
+  assertEquals(sourceOf(columns({ a: [1] }, { source: "a desk" })), "a desk");
+  assertEquals(sourceOf(columns({ a: [1] })), undefined);
+  assertThrows(() => sourceOf(5 as never), TypeError, "Not a frame");
+});
+
 Deno.test("columns: values of mixed types are a TypeError that names column and row", () => {
   assertThrows(() => columns({ a: [1, "x"] }), TypeError, 'Column "a" holds no number in row 1: x');
   assertThrows(() => columns({ a: [1, {}] }), TypeError, '"a" holds no number in row 1');
@@ -90,7 +175,7 @@ Deno.test("columns: values of mixed types are a TypeError that names column and 
 Deno.test("columns: what options misspell is an error, not forgotten", () => {
   const data = { ts: [T], a: [1] };
   const wrong = (options: unknown) => () => columns(data, options as never);
-  assertThrows(wrong({ evry: "1h" }), TypeError, 'No option "evry"; there are "kinds"');
+  assertThrows(wrong({ evry: "1h" }), TypeError, 'no option "evry"; there are "kinds"');
   assertThrows(wrong({ every: "1x" }), RangeError, 'every is not a width: "1x"');
   assertThrows(wrong({ time: "t" }), RangeError, 'time names no column "t"; there are "ts", "a"');
   assertThrows(wrong({ kinds: { b: "stock" } }), RangeError, 'no column "b"; there are "ts", "a"');

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import { columnsOf, frame } from "../../lib/mod.ts";
+import type { Internals } from "../../lib/frame/internals.ts";
 
 const ROWS = 525_600;
 
@@ -31,7 +32,7 @@ Deno.test("frame: figures are copied once, when danfo asks for them", () => {
   const { values } = df;
   assertEquals(df.tail(1).values, [[1, 1, 1, 1].map(() => 1.7e12 + (ROWS - 1) * 60_000)]);
   assertStrictEquals(df.values, values);
-  const copied = df.getColumnData;
+  const { $dataIncolumnFormat: copied } = df as unknown as Internals;
   df.column("a");
-  assertStrictEquals(df.getColumnData, copied);
+  assertStrictEquals((df as unknown as Internals).$dataIncolumnFormat, copied);
 });

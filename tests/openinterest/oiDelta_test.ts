@@ -273,8 +273,8 @@ Deno.test("oiDelta(df) says what to pass where a level is missing or something e
 Deno.test("oiDelta(df) refuses options that would break the sum", () => {
   const given = (options: unknown) => () =>
     oiDelta(documented(), options as { acrossGaps: boolean });
-  assertThrows(given({ acrossGaps: "perBar" }), TypeError, "there is acrossGaps, true or false");
-  assertThrows(given({ periods: 2 }), TypeError, "no option periods");
+  assertThrows(given({ acrossGaps: "perBar" }), TypeError, "acrossGaps is not true or false");
+  assertThrows(given({ periods: 2 }), TypeError, 'no option "periods"');
 });
 
 Deno.test("oiDelta(frame) gives a frame and leaves the one given as it was", () => {
@@ -283,4 +283,39 @@ Deno.test("oiDelta(frame) gives a frame and leaves the one given as it was", () 
   assertEquals([...columnsOf(made).columns.positionEffect.values], [NaN, 12.5]);
   assertEquals([...columnsOf(made).columns.priceEffect.values], [NaN, 7.5]);
   assertEquals(df.columns, ["ts", "coinCount", "coinValue"]);
+});
+
+Deno.test("oiDelta(df) knows no price, and so no split, where there are no coins", () => {
+  const table = columns({
+    ts: [0, 1, 2].map((h) => Date.UTC(2024, 8, 10, h)),
+    coinCount: [10, 0, 5],
+    coinValue: [100, 1, 50],
+  }, {
+    time: "ts",
+    every: "1h",
+    rows: "samples",
+    kinds: { coinCount: "stock", coinValue: "stock" },
+    units: { coinCount: "coin", coinValue: "USD" },
+  });
+  const { positionEffect, priceEffect, coinValueDelta } = oiDelta(table).columns;
+  assertEquals([...positionEffect.values], [NaN, NaN, NaN]);
+  assertEquals([...priceEffect.values], [NaN, NaN, NaN]);
+  assertEquals([...coinValueDelta.values], [NaN, -99, 49]);
+});
+
+Deno.test("oiDelta(df) refuses coins of one instant and USD of another", () => {
+  const hours = Array.from({ length: 48 }, (_, h) => h);
+  const table = columns({
+    ts: hours.map((h) => Date.UTC(2024, 8, 10, h)),
+    coinCount: hours,
+    coinValue: hours,
+  }, {
+    time: "ts",
+    every: "1h",
+    rows: "samples",
+    kinds: { coinCount: "stock", coinValue: "stock" },
+    units: { coinCount: "coin", coinValue: "USD" },
+  });
+  const mixed = resample(table, "1d", { how: { coinValue: "last" } });
+  assertThrows(() => oiDelta(mixed as typeof table), TypeError, "not of one instant");
 });

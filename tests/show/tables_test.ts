@@ -47,8 +47,8 @@ Deno.test("textTable: NaN, null, 0 and empty text are told apart", () => {
   assertEquals(cells(text({ a: [0, NaN, -1] })), ["0", "NaN", "-1"]);
   assertEquals(cells(text({ a: ["0", null, "x"] })), ["0", "null", "x"]);
   const html = htmlTable(columns({ a: [0, NaN], b: [null, ""] }));
-  assertStringIncludes(html, '<span style="opacity:.45">NaN</span>');
-  assertStringIncludes(html, '<span style="opacity:.45">null</span>');
+  assertStringIncludes(html, '<span style="opacity:.65;font-style:italic">NaN</span>');
+  assertStringIncludes(html, '<span style="opacity:.65;font-style:italic">null</span>');
 });
 
 Deno.test("textTable: a long table shows its head and tail", () => {

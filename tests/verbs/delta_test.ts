@@ -25,6 +25,16 @@ function changes(table: Columns, options?: ChangeOptions): number[] {
   return [...delta(table, options).columns.vDelta.values] as number[];
 }
 
+Deno.test("delta(df) refuses rows that all stand further apart than bars are said to be wide", () => {
+  const daily = [0, 24, 48, 72].map((h) => DAY0 + h * HOUR);
+  const table = columns({ ts: daily, v: [1, 2, 3, 4] }, {
+    time: "ts",
+    every: "1h",
+    kinds: { v: "stock" },
+  });
+  assertThrows(() => delta(table), RangeError, "rows stand 24 h apart, all of them");
+});
+
 Deno.test("delta(df) equals plain double subtraction on the documented rows, to the last bit", () => {
   const rows = answer.data;
   const oi = columns({
@@ -272,7 +282,7 @@ Deno.test("delta(df) says what it misses: time, width, levels", () => {
   assertThrows(
     () => delta(columns({ v: [1] })),
     TypeError,
-    'frame(df, { time: "ts", every: "1h" })',
+    'frame(df, { time: "ts", every: "1h", rows: "samples" })',
   );
   const widthless = columns({ ts: [DAY0], v: [1] }, { time: "ts", kinds: { v: "stock" } });
   assertThrows(() => delta(widthless), TypeError, 'frame(df, { every: "1h" })');
@@ -286,7 +296,7 @@ Deno.test("delta(df) refuses options that it does not know", () => {
   assertThrows(
     given({ column: ["v"] }),
     TypeError,
-    'no option "column"; there are columns, periods',
+    'no option "column"; there are "columns", "periods"',
   );
   assertThrows(given({ acrossGaps: "perbar" }), RangeError, 'Allowed are true, false and "perBar"');
   for (const periods of [0, -1, 1.5, NaN]) {

@@ -12,6 +12,7 @@ function levels(at: number[], v: number[]): Columns {
   return columns({ ts: at.map((h) => DAY0 + h * HOUR), v }, {
     time: "ts",
     every: "1h",
+    rows: "bars",
     kinds: { v: "stock" },
     units: { v: "coin" },
   });

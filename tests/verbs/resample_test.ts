@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { columns, columnsOf, delta, frame, resample } from "coinank";
-import type { Columns, Kind, ResampleOptions } from "coinank";
+import type { AggregateName, Columns, Kind, ResampleOptions } from "coinank";
 
 const HOUR = 3_600_000;
 const DAY0 = Date.UTC(2024, 8, 2); // a Monday
@@ -12,12 +12,13 @@ function hourly(
   kinds: Record<string, Kind>,
   more: { rows?: "samples" | "bars"; at?: number[]; every?: string; asOf?: number } = {},
 ): Columns {
-  const { at, every = "1h", ...meta } = more;
+  const { at, every = "1h", rows = "bars", ...meta } = more;
   const length = Object.values(data)[0].length;
   const ts = at ?? Array.from({ length }, (_, i) => i);
   return columns({ ts: ts.map((h) => DAY0 + h * HOUR), ...data }, {
     time: "ts",
     every,
+    rows,
     kinds,
     ...meta,
   });
@@ -57,8 +58,18 @@ for (const [kind, rows, expected] of byKind) {
   });
 }
 
-Deno.test("resample(df) takes rows of which nobody said more as bars", () => {
-  assertEquals(figures(resample(hourly({ v: [1, 2] }, { v: "stock" }), "2h"), "v"), [2]);
+Deno.test("resample(df) of levels asks where in their bar they stand, of amounts it takes the bar's", () => {
+  const unsaid = (kind: Kind) =>
+    columns({ ts: [DAY0, DAY0 + HOUR], v: [1, 2] }, {
+      time: "ts",
+      every: "1h",
+      kinds: { v: kind },
+    });
+  for (const kind of ["stock", "ratio"] as const) {
+    assertThrows(() => resample(unsaid(kind), "2h"), TypeError, '{ rows: "bars" } at their close');
+  }
+  assertEquals(figures(resample(unsaid("flow"), "2h"), "v"), [3]);
+  assertEquals(figures(resample(unsaid("stock"), "2h", { how: "last" }), "v"), [2]);
 });
 
 Deno.test("resample(df) compounds growth, however small", () => {
@@ -426,13 +437,13 @@ Deno.test("resample(df, { bounds }) adds ends, rows seen, and whether any is mis
   assertEquals([made.columns.closeTs.kind, made.columns.rows.unit], ["time", "rows"]);
 });
 
-Deno.test("resample(df, { bounds }) counts doubles as rows, not as completeness", () => {
+Deno.test("resample(df, { bounds }) counts doubles as rows, and calls none complete that has some", () => {
   const source = hourly({ v: [1, 1, 2, 3, 4, 5, 6, 6] }, { v: "flow" }, {
     at: [0, 0, 1, 2, 3, 4, 5, 5],
   });
   const made = resample(source, "4h", { bounds: true, partial: "keep" });
   assertEquals(figures(made, "rows"), [5, 3]);
-  assertEquals(figures(made, "complete"), [1, 0]);
+  assertEquals(figures(made, "complete"), [0, 0]); // an amount that counts twice is not complete
 });
 
 Deno.test("resample(df, { bounds }) takes no row off the grid for one that is missing", () => {
@@ -502,24 +513,79 @@ Deno.test("resample(samples, { pointInTime: true }) refuses to count beside a sa
   }
 });
 
-Deno.test("resample(samples) gives bars where the sample of the start is missing or not known", () => {
+Deno.test("resample(samples) does not know a level whose sample is missing or not known", () => {
   const missing = hourly({ v: [1, 2, 3] }, { v: "stock" }, { rows: "samples", at: [0, 3, 4] });
-  assertEquals(resample(missing, "2h", { partial: "keep" }).meta.rows, "bars");
+  const made = resample(missing, "2h", { partial: "keep" });
+  assertEquals([figures(made, "v"), made.meta.rows], [[1, NAN, 3], "samples"]);
   const unknown = hourly({ v: [1, 2, NAN, 4] }, { v: "stock" }, { rows: "samples" });
-  assertEquals(resample(unknown, "2h").meta.rows, "bars");
+  assertEquals(figures(resample(unknown, "2h"), "v"), [1, NAN]);
+  assertEquals(figures(resample(missing, "90m", { partial: "keep" }), "v"), [1, NAN, 2]);
+});
+
+Deno.test("resample(samples, { how: 'first' }) gives bars where a first came late", () => {
+  const how = "first";
+  const missing = hourly({ v: [1, 2, 3] }, { v: "stock" }, { rows: "samples", at: [0, 3, 4] });
+  const made = resample(missing, "2h", { partial: "keep", how });
+  assertEquals([figures(made, "v"), made.meta.rows], [[1, 2, 3], "bars"]);
+  const unknown = hourly({ v: [1, 2, NAN, 4] }, { v: "stock" }, { rows: "samples" });
+  assertEquals(resample(unknown, "2h", { how }).meta.rows, "bars");
   const nothing = hourly({ v: [1, 2, NAN, NAN] }, { v: "stock" }, { rows: "samples" });
-  assertEquals(resample(nothing, "2h").meta.rows, "samples"); // NaN tells nothing too early
+  assertEquals(resample(nothing, "2h", { how }).meta.rows, "samples"); // NaN tells nothing too early
+});
+
+Deno.test("resample(samples) keeps for each column where in its bar it stands", () => {
+  const hours = count(24 * 14);
+  const kinds = { oi: "stock", price: "price" } as const;
+  const source = hourly({ oi: hours, price: hours }, kinds, { rows: "samples" });
+  const days = resample(source, "1d");
+  assertEquals([days.meta.rows, days.columns.oi.at, days.columns.price.at], [
+    "bars",
+    "opening",
+    undefined,
+  ]);
+  // Two steps as one, though the price has made bars of the days.
+  assertEquals(figures(resample(days, "1w"), "oi"), figures(resample(source, "1w"), "oi"));
+  assertEquals(delta(days).columns.oiDelta.at, "opening");
+});
+
+Deno.test("resample(df, { how }) keeps a kind only where it is still true", () => {
+  const after = (kind: Kind, how: AggregateName) =>
+    resample(hourly({ v: [1, 2] }, { v: kind }), "2h", { how }).columns.v.kind;
+  assertEquals(after("stock", "mean"), "stock");
+  assertEquals(after("stock", "sum"), "unknown");
+  assertEquals(after("flow", "sum"), "flow");
+  assertEquals(after("flow", "mean"), "unknown");
+  assertEquals(after("growth", "compound"), "growth");
+  assertEquals(after("price", "compound"), "unknown");
+});
+
+Deno.test("resample(df, { gaps: 'ffill' }) makes a flat candle of the close before", () => {
+  const candle = { open: [2, 3], high: [8, 4], low: [1, 3], close: [3, 4] };
+  const kinds = { open: "stock", high: "stock", low: "stock", close: "stock" } as const;
+  const source = hourly(candle, kinds, { at: [0, 2] });
+  const made = resample(source, "1h", { gaps: "ffill" });
+  for (const name of ["open", "high", "low", "close"]) assertEquals(figures(made, name)[1], 3);
+});
+
+Deno.test("resample(bars) refuses bars that end after their bucket, unless told to look ahead", () => {
+  const wide = hourly({ v: count(6) }, { v: "flow" }, {
+    at: count(6).map((i) => 4 * i),
+    every: "4h",
+  });
+  assertThrows(() => resample(wide, "6h"), RangeError, "ends after its bucket");
+  assertThrows(() => resample(wide, "8h", { closed: "right" }), RangeError, "pointInTime: false");
+  assertEquals(figures(resample(wide, "6h", { pointInTime: false }), "v"), [1, 2, 7, 5]);
 });
 
 Deno.test("resample(samples) of which one came late stay levels of their bar's opening", () => {
   const at = [...Array(24).keys()].filter((hour) => hour !== 4);
   const source = hourly({ v: at }, { v: "stock" }, { rows: "samples", at });
-  const late = resample(source, "2h", { partial: "keep" });
-  assertEquals([late.meta.rows, late.meta.levels], ["bars", "opening"]);
-  // In two steps as in one: the first of a bucket, not the last.
+  const late = resample(source, "2h", { partial: "keep", how: "first" });
+  assertEquals([late.meta.rows, late.columns.v.at], ["bars", "opening"]);
+  // The next step takes the one at the start, not the last.
   assertEquals(
     resample(late, "4h", { partial: "keep" }).columns.v.values,
-    resample(source, "4h", { partial: "keep" }).columns.v.values,
+    Float64Array.of(0, 5, 8, 12, 16, 20),
   );
   // Changes of such levels are those of the bar before, as in samples.
   assertThrows(() => resample(delta(late), "4h"), TypeError, "the bar before its stamp");
@@ -535,7 +601,7 @@ Deno.test("resample(bars) does not call known what ends after the stamp", () => 
   const source = hourly({ v: count(9) }, { v: "flow" }, { rows: "bars" });
   const right = { closed: "right", label: "right" } as const;
   // The bar of 04:00 ends at 05:00; stamped 04:00, its bucket is not known by then.
-  assertEquals(resample(source, "4h", right).meta.rows, "bars");
+  assertEquals(resample(source, "4h", { ...right, pointInTime: false }).meta.rows, "bars");
   assertThrows(
     () => resample(source, "4h", { ...right, pointInTime: true }),
     RangeError,
@@ -545,7 +611,8 @@ Deno.test("resample(bars) does not call known what ends after the stamp", () => 
     at: count(6).map((i) => 4 * i),
     every: "4h",
   });
-  assertEquals(resample(wide, "6h", { label: "right" }).meta.rows, "bars");
+  const ahead = { label: "right", pointInTime: false } as const;
+  assertEquals(resample(wide, "6h", ahead).meta.rows, "bars");
   assertThrows(
     () => resample(wide, "6h", { pointInTime: true }),
     RangeError,
@@ -656,7 +723,11 @@ Deno.test("resample(df) goes over 1970 as over any year", () => {
 
 Deno.test("resample(df) says what it misses: time, width", () => {
   const timeless = columns({ v: [1, 2] }, { kinds: { v: "flow" } });
-  assertThrows(() => resample(timeless, "1h"), TypeError, 'frame(df, { time: "ts", every: "1h" })');
+  assertThrows(
+    () => resample(timeless, "1h"),
+    TypeError,
+    'frame(df, { time: "ts", every: "1h", rows: "samples" })',
+  );
   const widthless = columns({ ts: [DAY0], v: [1] }, { time: "ts", kinds: { v: "flow" } });
   assertThrows(() => resample(widthless, "1h"), TypeError, 'frame(df, { every: "1h" })');
   assertThrows(
@@ -679,7 +750,7 @@ Deno.test("resample(df) refuses options that it does not know", () => {
   const source = hourly({ v: [1] }, { v: "flow" });
   const given = (options: Record<string, unknown>) => () =>
     resample(source, "1h", options as ResampleOptions);
-  assertThrows(given({ partials: "keep" }), TypeError, 'no option "partials"; there are closed');
+  assertThrows(given({ partials: "keep" }), TypeError, 'no option "partials"; there are "closed"');
   assertThrows(given({ closed: "both" }), RangeError, "Allowed are left, right");
   assertThrows(given({ gaps: "bfill" }), RangeError, "Allowed are null, omit, ffill, zero, linear");
   assertThrows(given({ limit: -1 }), RangeError, "limit");
@@ -707,6 +778,7 @@ Deno.test("resample(frame) gives a frame, resample(columns) columns, and changes
   const options = {
     time: "ts",
     every: "1h",
+    rows: "bars",
     kinds: { oi: "stock", volume: "flow" },
     units: { oi: "coin" },
   } as const;

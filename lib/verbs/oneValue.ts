@@ -8,7 +8,7 @@ import type { Buckets } from "./buckets.ts";
  *
  * @throws {TypeError} if a bucket holds two.
  */
-export function constants(name: string, column: Column): (buckets: Buckets) => Column["values"] {
+export function oneValue(name: string, column: Column): (buckets: Buckets) => Column["values"] {
   return ({ length, offsets }) => {
     const { values } = column;
     const made = Array.from({ length }, (_, k) => {

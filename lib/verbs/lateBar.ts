@@ -1,22 +1,7 @@
 import type { Columns } from "../columns/columns.ts";
 import { everyOf } from "../columns/timeline.ts";
 import { barsOf } from "../time/bars.ts";
-import { parseWidth } from "../time/width.ts";
-import type { Width } from "../time/width.ts";
 import type { Buckets } from "./buckets.ts";
-
-/** @throws {RangeError} if the table holds bars that are wider than `width`. */
-export function refuseSplitting({ meta }: Columns, width: Width): void {
-  if (meta.rows === "samples" || meta.every === undefined) return;
-  if (roughly(parseWidth(meta.every)) <= roughly(width)) return;
-  throw new RangeError(`resample: bars of ${meta.every} cannot be split into ${width.text}`);
-}
-
-/** A width in ms, months by their shortest length: enough to tell wider from narrower. */
-function roughly({ ms, count, unit }: Width): number {
-  const days: Partial<Record<string, number>> = { M: 28, q: 90, y: 365 };
-  return Number.isNaN(ms) ? count * days[unit]! * 86_400_000 : ms;
-}
 
 /**
  * A bar that begins in a bucket and ends after it, as its instant; `undefined` if there is none. The
@@ -26,7 +11,7 @@ function roughly({ ms, count, unit }: Width): number {
  *
  * @throws {TypeError} if the table does not know how wide its bars are.
  */
-export function overhang(
+export function lateBar(
   table: Columns,
   times: Float64Array,
   { length, ends, offsets }: Buckets,

@@ -27,11 +27,15 @@ export function checkedKey(given: string | undefined, environment = keyFromEnvir
   return key;
 }
 
-/** The environment's key; no permission to read it is the same as none. */
+/** The environment's key. @throws {TypeError} if it may not be read. */
 function keyFromEnvironment(): string | undefined {
   try {
     return Deno.env.get("COINANK_API_KEY");
-  } catch {
-    return undefined;
+  } catch (cause) {
+    throw new TypeError(
+      "No API key: COINANK_API_KEY may not be read. Run with --allow-env=COINANK_API_KEY, or pass " +
+        'connect({ apikey: "…" })',
+      { cause },
+    );
   }
 }

@@ -7,16 +7,18 @@ export function htmlTable(table: Columns, index?: RowLabels): string {
   const { caption, heads, rows } = tableView(table, index);
   const right = "text-align:right;font-variant-numeric:tabular-nums";
   const align = (numeric: boolean) => numeric ? right : "text-align:left";
+  const faint = "font-weight:normal;opacity:.65";
+  const units = heads.some(({ unit }) => unit !== "");
   const head = heads.map(({ name, unit, numeric }) =>
-    `<th style="${align(numeric)}">${escape(name)}<br>` +
-    `<span style="font-weight:normal;opacity:.65">${escape(unit) || "&nbsp;"}</span></th>`
+    `<th style="${align(numeric)}">${escape(name)}` +
+    (units ? `<br><span style="${faint}">${escape(unit) || "&nbsp;"}</span>` : "") + "</th>"
   ).join("");
   const body = rows.map((row) =>
     row === null
-      ? `<tr><th>⋮</th>${
+      ? `<tr><th style="${right};${faint}">⋮</th>${
         heads.map(({ numeric }) => `<td style="${align(numeric)}">⋮</td>`).join("")
       }</tr>`
-      : `<tr><th style="${right};font-weight:normal;opacity:.65">${escape(row.label)}</th>` +
+      : `<tr><th style="${right};${faint}">${escape(row.label)}</th>` +
         row.cells.map((cell, c) =>
           `<td style="${align(heads[c].numeric)};white-space:nowrap">${dimmed(cell)}</td>`
         ).join("") + "</tr>"

@@ -1,4 +1,5 @@
 import type { Columns } from "../columns/columns.ts";
+import { barsOf } from "../time/bars.ts";
 import { cellWriter, oneLine } from "./cells.ts";
 
 /** A table made ready to show: text all over, and what stands on the right. */
@@ -54,13 +55,23 @@ export function tableView(table: Columns, index?: RowLabels): TableView {
   };
 }
 
-function caption({ length, names, meta }: Columns): string {
+function caption(table: Columns): string {
+  const { length, names, meta } = table;
   const count = (n: number, what: string) =>
     `${n.toLocaleString("en-US")} ${what}${n === 1 ? "" : "s"}`;
   return [
     `${count(length, "row")} × ${count(names.length, "column")}`,
     meta.every && `${meta.rows ?? "rows"} of ${meta.every}` +
       (meta.timeZone && meta.timeZone !== "UTC" ? ` in ${meta.timeZone}` : ""),
+    isLastOpen(table) && "last bar still open",
     meta.source && oneLine(meta.source),
   ].filter(Boolean).join(" · ");
+}
+
+/** Whether the last bar had not closed when the server was asked: its figures are not final. */
+function isLastOpen({ length, columns, meta }: Columns): boolean {
+  const { time, every, timeZone, rows, asOf } = meta;
+  if (length === 0 || rows !== "bars" || !time || !every || asOf === undefined) return false;
+  const last = (columns[time].values as Float64Array)[length - 1];
+  return Number.isFinite(last) && last <= asOf && barsOf(every, timeZone).shift(last, 1) > asOf;
 }

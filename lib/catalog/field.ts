@@ -57,7 +57,7 @@ export const optional = <K extends Kind>(field: WireField<K>): WireField<K> => (
 });
 
 /** A field that is called otherwise in the answer. */
-export const from = <K extends Kind>(wireName: string, field: WireField<K>): WireField<K> => ({
+export const sentAs = <K extends Kind>(wireName: string, field: WireField<K>): WireField<K> => ({
   ...field,
   from: wireName,
 });

@@ -4,11 +4,11 @@ import {
   candle,
   exchange,
   flow,
-  from,
   growth,
   label,
   optional,
   ratio,
+  sentAs,
   stock,
   time,
 } from "./field.ts";
@@ -183,7 +183,7 @@ export const openInterest = {
     plan: 1,
     params: { baseCoin: text("BTC") },
     shape: parallel({
-      exchangeName: from("exchanges", exchange()),
+      exchangeName: sentAs("exchanges", exchange()),
       oi: stock("USD"),
       coins: optional(stock("coin")),
     }),

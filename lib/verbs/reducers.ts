@@ -53,7 +53,7 @@ export function reducers(
     }
   }
   const corners = cornersOf(table);
-  const plan = names.flatMap((name) => {
+  return names.flatMap((name) => {
     const corner = corners.get(name);
     const column: Column = corner ? { ...table.columns[name], corner } : table.columns[name];
     const forAll = isNumeric(column) && column.kind !== "time" ? how as How | undefined : undefined;
@@ -70,7 +70,6 @@ export function reducers(
     const opening = kind === "label" || opensWith();
     return [{ name, field: { kind, unit }, of: name, opening, reduce: oneValue(name, column) }];
   });
-  return plan;
 }
 
 /**

@@ -134,13 +134,11 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
       : table.meta.rows === "samples" && plan.every(({ opening }) => opening) &&
         standAtStart(table, times, plan.filter(({ late }) => late).map(({ of }) => of), kept));
   if (pointInTime ?? table.meta.rows === "bars") refuseOverhang(table, times, kept);
-  if (pointInTime) {
-    if (known && label === "left" && (bounds || partial === "flag")) {
-      throw new RangeError(
-        'resample: bounds and partial: "flag" are known at the end of a bucket, its figures here at the ' +
-          'start. Leave them out, or stamp the end: { label: "right" }',
-      );
-    }
+  if (pointInTime && known && label === "left" && (bounds || partial === "flag")) {
+    throw new RangeError(
+      'resample: bounds and partial: "flag" are known at the end of a bucket, its figures here at the ' +
+        'start. Leave them out, or stamp the end: { label: "right" }',
+    );
   }
   const meta: Meta = { ...table.meta, every, timeZone, rows: known ? "samples" : "bars" };
   const figures = plan.map(({ name, field, opening, reduce }): [string, Column] => {

@@ -324,6 +324,32 @@ Deno.test("resample(resample(samples, narrow), wide) equals resample(samples, wi
   );
 });
 
+Deno.test("resample(samples) is, hole or not, the sample that stands at each bucket's start", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1200, max: 30_000 }),
+      fc.array(fc.option(fc.integer({ min: 1, max: 1e6 })), { minLength: 1, maxLength: 200 }),
+      fc.constantFrom(2, 4, 6, 24),
+      (from, samples, hours) => {
+        const at = new Map(
+          samples.flatMap((v, i) => v === null ? [] : [[(from * 24 + i) * HOUR, v] as const]),
+        );
+        const table = columns({ ts: [...at.keys()], v: [...at.values()] }, {
+          time: "ts",
+          every: "1h",
+          rows: "samples",
+          kinds: { v: "stock" },
+        });
+        const made = resample(table, `${hours}h`, { partial: "keep" });
+        const starts = [...made.columns.ts.values] as number[];
+        assertEquals([...made.columns.v.values], starts.map((start) => at.get(start) ?? NaN));
+        assertEquals(made.meta.rows, "samples"); // each was known at its stamp
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
 Deno.test("resample(df, { partial: 'keep' }) keeps the sum of flows", () => {
   fc.assert(
     fc.property(sources, requests, (source, { every, options: { timeZone, closed, origin } }) => {

@@ -2,12 +2,23 @@
 
 export { catalog } from "./catalog/catalog.ts";
 export type { Catalog } from "./catalog/catalog.ts";
-export type { Endpoint, Plan } from "./catalog/endpoint.ts";
+export type { Endpoint, LocalEndpoint, Plan, RawEndpoint, Walk } from "./catalog/endpoint.ts";
 export type { WireField, WireFields } from "./catalog/field.ts";
 export type { Args, Param, Params } from "./catalog/param.ts";
-export type { Asked, Shape } from "./catalog/shape/shape.ts";
-export type { Api, Call, ConnectOptions, HistoryArgs, Method } from "./client/connect.ts";
+export type { Asked, Pagination, Shape } from "./catalog/shape/shape.ts";
+export type { ConnectOptions } from "./client/connect.ts";
 export type { Span } from "./client/history.ts";
+export type {
+  Api,
+  Asking,
+  Call,
+  HistoryArgs,
+  ListArgs,
+  Method,
+  Pages,
+  RawAnswer,
+} from "./client/method.ts";
+export type { Notice } from "./client/notice.ts";
 export type { CallOptions } from "./client/transport.ts";
 export type { Column, Corner, Field, Kind, Label, Standing, Unit } from "./columns/column.ts";
 export { Columns } from "./columns/columns.ts";
@@ -24,7 +35,7 @@ export type {
 } from "./columns/columns.ts";
 export { columns } from "./columns/columnsFrom.ts";
 export type { ColumnsOptions, Values } from "./columns/columnsFrom.ts";
-export { rawOf } from "./columns/raw.ts";
+export { extOf, rawOf } from "./columns/raw.ts";
 export { rowsOf } from "./columns/rowsOf.ts";
 export type { Row } from "./columns/rowsOf.ts";
 export { sourceOf } from "./columns/sourceOf.ts";

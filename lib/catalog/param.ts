@@ -8,8 +8,12 @@ export interface Param<T = unknown, R extends boolean = boolean> {
   readonly type?: T;
   /** Whether a call must give it. */
   readonly required: R;
+  /** A value that is right, for documents and tests; every parameter that is required has one. */
+  readonly example?: T;
   /** The values that are allowed, where they can be listed. */
   readonly allowed?: readonly string[];
+  /** The largest number that is allowed, where there is one. */
+  readonly max?: number;
   /** What is sent when nothing is given. */
   readonly fallback?: (now: number) => string;
   /**
@@ -40,6 +44,7 @@ export type Args<P extends Params> =
 export function oneOf<const T extends readonly string[]>(...allowed: T): Param<T[number], true> {
   return {
     required: true,
+    example: allowed[0],
     allowed,
     write(value, name) {
       if (allowed.includes(value)) return value;
@@ -59,6 +64,7 @@ export function oneOf<const T extends readonly string[]>(...allowed: T): Param<T
 export function text(example: string): Param<string, true> {
   return {
     required: true,
+    example,
     write(value, name) {
       if (typeof value !== "string") {
         throw new TypeError(
@@ -75,11 +81,21 @@ export function text(example: string): Param<string, true> {
   };
 }
 
-/** How many bars at most: a whole number from 1 to `max`. */
-export function size(max = 500): Param<number, false> {
+/** How many rows at most: a whole number from 1 to `max`. */
+export function size(max = 500, usual = max): Param<number, false> {
+  return wholeNumber({ max, usual });
+}
+
+/** Which page of a list, from 1. */
+export function page(): Param<number, false> {
+  return wholeNumber({ max: 1_000_000, usual: 1 });
+}
+
+function wholeNumber({ max, usual }: { max: number; usual: number }): Param<number, false> {
   return {
     required: false,
-    fallback: () => String(max),
+    max,
+    fallback: () => String(usual),
     write(value, name) {
       if (typeof value !== "number") {
         throw new TypeError(`${name} is not a number: ${shown(value)}. Give 1 to ${max}`);
@@ -90,6 +106,87 @@ export function size(max = 500): Param<number, false> {
         );
       }
       return String(value);
+    },
+  };
+}
+
+/** An amount from 0, such as the smallest size of an order. @param unit For errors. */
+export function amount(unit: string, example: number): Param<number, true> {
+  return {
+    required: true,
+    example,
+    write(value, name) {
+      if (typeof value !== "number") {
+        throw new TypeError(`${name} is not a number: ${shown(value)}. Give an amount in ${unit}`);
+      }
+      if (!(value >= 0 && value < Infinity)) {
+        throw new RangeError(`${name} is out of range: ${value}. Give ${unit} from 0`);
+      }
+      // Never as 1e21, which a server may not read.
+      return value.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 });
+    },
+  };
+}
+
+/** True or false. */
+export function yesNo(example: boolean): Param<boolean, true> {
+  return {
+    required: true,
+    example,
+    write(value, name) {
+      if (typeof value === "boolean") return String(value);
+      throw new TypeError(`${name} is not true or false: ${shown(value)}`);
+    },
+  };
+}
+
+/** Words of a message, at most `max` characters of them. */
+export function words(max: number, example: string): Param<string, true> {
+  return {
+    required: true,
+    example,
+    max,
+    write(value, name) {
+      if (typeof value !== "string") throw new TypeError(`${name} is not text: ${shown(value)}`);
+      const length = [...value].length;
+      if (value.trim() !== "" && length <= max) return value;
+      throw new RangeError(
+        length > max
+          ? `${name} is too long: ${length} characters. Give at most ${max}`
+          : `${name} is empty. Give 1 to ${max} characters`,
+      );
+    },
+  };
+}
+
+/** Some of a list of words, sent with commas between; none, when it is left out or empty, means all. */
+export function someOf<const T extends readonly string[]>(
+  ...allowed: T
+): Param<readonly T[number][], false> {
+  const one = oneOf(...allowed);
+  return {
+    required: false,
+    allowed,
+    fallback: () => "",
+    write(value, name, given) {
+      if (!Array.isArray(value)) {
+        throw new TypeError(`${name} is not a list: ${shown(value)}. Give ["${allowed[0]}", …]`);
+      }
+      return value.map((word, i) => one.write(word, `${name}[${i}]`, given)).join(",");
+    },
+  };
+}
+
+/** A parameter some of whose values are written otherwise on the wire, such as `Okex` for `OKX`. */
+export function spelt<T, R extends boolean>(
+  param: Param<T, R>,
+  spellings: Readonly<Record<string, string>>,
+): Param<T, R> {
+  return {
+    ...param,
+    write(value, name, given) {
+      const text = param.write(value, name, given);
+      return Object.hasOwn(spellings, text) ? spellings[text] : text;
     },
   };
 }

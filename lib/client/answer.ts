@@ -1,5 +1,6 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import type { WireFields } from "../catalog/field.ts";
+import type { Pagination } from "../catalog/shape/shape.ts";
 import { ascending } from "../columns/ascending.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Schema } from "../columns/columns.ts";
@@ -7,12 +8,22 @@ import { DecodeError } from "../errors/decodeError.ts";
 
 /** What is known of an answer beside its data. */
 export interface AnswerContext {
-  /** The query that was sent. */
-  readonly query: Readonly<Record<string, string>>;
+  /** The arguments as they were sent. */
+  readonly args: Readonly<Record<string, string>>;
   /** Where the figures come from. */
   readonly source: string;
   /** When the server was asked, in ms. */
   readonly asOf: number;
+  /** Told where a field stands that the catalogue does not know. */
+  readonly drift?: (place: string) => void;
+}
+
+/** An answer decoded. */
+export interface Decoded<S extends Schema> {
+  /** Ascending in time, each row once. */
+  readonly table: Columns<S>;
+  /** Which page it is, where answers say so. */
+  readonly pagination?: Pagination;
 }
 
 /**
@@ -24,17 +35,17 @@ export interface AnswerContext {
 export function columnsOfAnswer<S extends Schema>(
   endpoint: Endpoint<Record<never, never>, S>,
   data: unknown,
-  { query, source, asOf }: AnswerContext,
-): Columns<S> {
-  const { path, shape, time, rows } = endpoint;
-  const table = new Columns<S>(shape.decode(data, { path, args: query }), {
+  { args, source, asOf, drift }: AnswerContext,
+): Decoded<S> {
+  const { path, shape, time, rows, keys } = endpoint;
+  const asked = { path, args, place: "data", drift };
+  const decoded = new Columns<S>(shape.decode(data, asked), {
     source,
     asOf,
-    ...(time === undefined
-      ? {}
-      : { time, every: query.interval, rows, keys: keysOf(shape.fields) }),
+    ...(time === undefined ? {} : { time, every: widthOf(endpoint, args), rows }),
+    keys: keys ?? keysOf(shape.fields),
   });
-  return ascending(table, ({ first, second }, { columns, names }) => {
+  const table = ascending(decoded, ({ first, second }, { columns, names }) => {
     const row = (i: number) => Object.fromEntries(names.map((n) => [n, columns[n].values[i]]));
     throw new DecodeError({
       path,
@@ -43,6 +54,15 @@ export function columnsOfAnswer<S extends Schema>(
       found: [row(first), row(second)],
     });
   });
+  return { table, pagination: shape.pagination?.(data, asked) };
+}
+
+/** How wide the bars of an answer are, where the row says. */
+function widthOf(
+  { every }: Pick<Endpoint, "every">,
+  args: AnswerContext["args"],
+): string | undefined {
+  return typeof every === "object" ? args[every.param] : every;
 }
 
 /** What tells an answer's series apart is its text: none where an answer is of one series. */

@@ -1,18 +1,14 @@
 import { catalog } from "../catalog/catalog.ts";
-import type { Catalog } from "../catalog/catalog.ts";
-import type { Endpoint, Family } from "../catalog/endpoint.ts";
-import type { Args, Params } from "../catalog/param.ts";
-import type { AsColumns, Columns, Present, Presentation } from "../columns/columns.ts";
-import { keepRaw } from "../columns/raw.ts";
-import { columnsOfAnswer } from "./answer.ts";
+import type { Family } from "../catalog/endpoint.ts";
+import type { Columns, Presentation } from "../columns/columns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { checkedKey } from "./apikey.ts";
-import { walkBack } from "./history.ts";
-import type { Span } from "./history.ts";
-import { argumentsOf, queryOf } from "./query.ts";
+import { methodOf } from "./method.ts";
+import type { Api } from "./method.ts";
+import { driftNotices, warn } from "./notice.ts";
+import type { Notice } from "./notice.ts";
 import { checkedTimeout, httpTransport } from "./transport.ts";
-import type { CallOptions, Transport } from "./transport.ts";
 
 /** How to connect. */
 export interface ConnectOptions {
@@ -28,35 +24,9 @@ export interface ConnectOptions {
   now?: () => number;
   /** What frames, tables and pictures name as their source. @default "CoinAnk" */
   source?: string;
+  /** Told, once an endpoint, that the server sends fields that are not known. @default console.warn */
+  notice?: (notice: Notice) => void;
 }
-
-/** The arguments of a history: those of the method, with a span in the place of `endTime` and `size`. */
-export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span;
-
-/** A method of the client; methods over time series also have `history`. */
-export type Method<E, As extends Presentation> = E extends Endpoint<infer P, infer S> ?
-    & Call<P, Present<As, S>>
-    & (P extends { endTime: unknown; interval: unknown } ? {
-        /**
-         * All closed bars that start in `[start, end)`, however many pages they take; ascending, each
-         * once, the bar in progress left out.
-         */
-        history(args: HistoryArgs<P>, options?: CallOptions): Promise<Present<As, S>>;
-      }
-      : unknown)
-  : never;
-
-/** One request. @throws {TypeError | RangeError} on wrong arguments, before anything is asked. */
-export interface Call<P extends Params, Out> {
-  (args: Args<P>, options?: CallOptions): Promise<Out>;
-}
-
-/** The client: a family of methods for each family of the catalogue. */
-export type Api<As extends Presentation = AsColumns> = {
-  readonly [F in keyof Catalog]: {
-    readonly [M in keyof Catalog[F]]: Method<Catalog[F][M], As>;
-  };
-};
 
 /**
  * A client of CoinAnk's Open API whose methods return {@link Columns}.
@@ -93,56 +63,14 @@ export function clientOf<As extends Presentation>(
     timeout: checkedTimeout(timeout, "timeout"),
     now,
   });
+  const drift = driftNotices(options.notice ?? warn);
   const methods = (family: Family, name: string) =>
     mapValues(
       family,
       (endpoint, method) =>
-        methodOf(endpoint, `${name}.${method}`, { transport, source, now, present }),
+        methodOf(endpoint, `${name}.${method}`, { transport, source, now, present, drift }),
     );
   return mapValues(catalog as Record<string, Family>, methods) as Api<As>;
-}
-
-/** What all methods of a client share. */
-interface Shared {
-  readonly transport: Transport;
-  readonly source: string;
-  readonly now: () => number;
-  readonly present: (columns: Columns) => unknown;
-}
-
-function methodOf(endpoint: Endpoint, method: string, shared: Shared) {
-  const { transport, source, now, present } = shared;
-  const ask = async (args: unknown, options?: CallOptions) => {
-    const asOf = now();
-    const query = queryOf(endpoint, args, method, asOf);
-    const data = await transport(endpoint.path, query, options);
-    return { data, table: columnsOfAnswer(endpoint, data, { query, source, asOf }) };
-  };
-  const call = async (args: unknown, options?: CallOptions) => {
-    const { data, table } = await ask(args, options);
-    return present(keepRaw(table, data));
-  };
-  const { params } = endpoint as Endpoint<Params>;
-  if (!("endTime" in params && "interval" in params)) return call;
-  return Object.assign(call, {
-    history: async (args: unknown, options?: CallOptions) => {
-      const name = `${method}.history`;
-      const { start, end, ...rest } = argumentsOf(args, name) as Record<string, unknown> & Span;
-      for (const taken of ["endTime", "size"].filter((taken) => taken in rest)) {
-        throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
-      }
-      const clock = now();
-      const { interval } = queryOf(endpoint, rest, name, clock);
-      const table = await walkBack(
-        endpoint,
-        // The answers are let go: memory grows with the rows kept, not with what came.
-        async (endTime, size) => (await ask({ ...rest, endTime, size }, options)).table,
-        { start, end },
-        { every: interval, method: name, now: clock },
-      );
-      return present(table);
-    },
-  });
 }
 
 /** The options of {@link ConnectOptions} and what `typeof` says of them. */
@@ -153,6 +81,7 @@ const OPTIONS: Readonly<Record<keyof ConnectOptions, string>> = {
   timeout: "number",
   now: "function",
   source: "string",
+  notice: "function",
 };
 
 /** The options, each known and of its type: of a key given under another name none would be used. */

@@ -3,8 +3,16 @@ import { DecodeError } from "../errors/decodeError.ts";
 import { parsedWithout } from "./redact.ts";
 import type { Redact } from "./redact.ts";
 
+/** An answer out of its envelope. */
+export interface Answer {
+  /** What was asked for. */
+  readonly data: unknown;
+  /** What stands beside it, at some endpoints. */
+  readonly ext?: unknown;
+}
+
 /**
- * The `data` of an answer: `{ success, code, data, msg? }`, judged by `code`, since some bodies lack
+ * What an answer holds: `{ success, code, data, msg?, ext? }`, judged by `code`, since some bodies lack
  * `success`. While `data` is itself an envelope, it is opened and judged too.
  *
  * @param redact Clears the answer's words of the key; figures stay as they are.
@@ -15,7 +23,7 @@ export function openEnvelope(
   body: string,
   path: string,
   redact: Redact = (text) => text,
-): unknown {
+): Answer {
   let root: unknown;
   try {
     root = parsedWithout(body, redact);
@@ -43,26 +51,49 @@ export function openEnvelope(
   }
   let value: Envelope = root;
   for (let place = "data";; place += ".data") {
-    if (String(value.code) !== "1") {
-      const serverMessage = value.msg ?? value.message;
-      throw new ApiError({
-        path,
-        code: redact(String(value.code)),
-        serverMessage: typeof serverMessage === "string" ? serverMessage : undefined,
-      });
-    }
-    const { data } = value;
+    refuseFailure(value, path, redact);
+    const { data, ext } = value;
     if (data === undefined || data === null) {
       throw new DecodeError({ path, place, expected: "there, though the code is 1", found: data });
     }
-    if (!isEnvelope(data) || !("data" in data || "success" in data)) return data;
+    if (!isEnvelope(data) || !("data" in data || "success" in data)) {
+      return ext === undefined ? { data } : { data, ext };
+    }
     value = data;
   }
+}
+
+/**
+ * An answer that nobody has documented, as it comes: the body as JSON, or as text if it is none. Only an
+ * envelope that says so is a failure.
+ *
+ * @throws {ApiError} if it is an envelope whose code is not "1".
+ */
+export function openUnknown(body: string, path: string, redact: Redact): Answer {
+  let data: unknown;
+  try {
+    data = parsedWithout(body, redact);
+  } catch {
+    return { data: redact(body) };
+  }
+  if (isEnvelope(data)) refuseFailure(data, path, redact);
+  return { data };
+}
+
+function refuseFailure(envelope: Envelope, path: string, redact: Redact): void {
+  if (String(envelope.code) === "1") return;
+  const serverMessage = envelope.msg ?? envelope.message;
+  throw new ApiError({
+    path,
+    code: redact(String(envelope.code)),
+    serverMessage: typeof serverMessage === "string" ? serverMessage : undefined,
+  });
 }
 
 interface Envelope {
   readonly code: string | number;
   readonly data?: unknown;
+  readonly ext?: unknown;
   readonly msg?: unknown;
   readonly message?: unknown;
 }

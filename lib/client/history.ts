@@ -16,15 +16,12 @@ export interface Span {
   end?: InstantLike;
 }
 
-/** How many bars a page may hold. */
-const PAGE = 500;
-
-/** One page: the bars that start at or before an instant, at most so many. */
-export type Page<S extends Schema> = (endTime: number, size: number) => Promise<Columns<S>>;
+/** One page: the bars that start at or before an instant, as many as one page may hold. */
+export type Page<S extends Schema> = (endTime: number) => Promise<Columns<S>>;
 
 /**
  * All closed bars that start in `[start, end)`, ascending, each once: pages are walked back from the
- * end, what they share is dropped, and the bar in progress is left out.
+ * end, what they share is dropped, and the bar in progress is left out. Of events all that happened.
  *
  * A span that begins before CoinAnk's own data gives what there is; one that begins before the plan's
  * look-back window is an `ApiError` (code −7).
@@ -36,14 +33,14 @@ export async function walkBack<S extends Schema>(
   endpoint: Endpoint<Record<never, never>, S>,
   page: Page<S>,
   span: Span,
-  { every, method, now }: { every: string; method: string; now: number },
+  { method, now }: { method: string; now: number },
 ): Promise<Columns<S>> {
   const { from, until } = bounds(span, method, now);
   const time = endpoint.time!;
   const pages: Columns<S>[] = [];
   // The first page must come even if it is empty: it brings the columns.
   for (let endTime = until - 1; pages.length === 0 || endTime >= from;) {
-    const rows = await page(endTime, PAGE);
+    const rows = await page(endTime);
     pages.push(rows);
     if (rows.length === 0) break;
     const times = rows.columns[time].values as Float64Array;
@@ -58,12 +55,13 @@ export async function walkBack<S extends Schema>(
         found: oldest,
       });
     }
-    endTime = oldest - 1;
+    // Of events of one instant the page may hold some only: they are asked for once more.
+    endTime = endpoint.rows === "events" && oldest < endTime ? oldest : oldest - 1;
   }
   // A page asked for later stands further left, and its rows win where two answers differ.
   const table = ascending(stack(pages.reverse()), ({ first }) => first);
   const aligned = endpoint.present === true;
-  const closed = closedWithin(table, time, { from, until, now, every, aligned });
+  const closed = closedWithin(table, time, { from, until, now, aligned });
   // Pages are asked later one by one, but what counts as closed is judged by the clock of the call.
   return new Columns(closed.columns, { ...closed.meta, asOf: now });
 }
@@ -83,22 +81,18 @@ function bounds({ start, end }: Span, method: string, now: number) {
 function closedWithin<S extends Schema>(
   table: Columns<S>,
   time: keyof S & string,
-  { from, until, now, every, aligned }: {
-    from: number;
-    until: number;
-    now: number;
-    every: string;
-    aligned: boolean;
-  },
+  { from, until, now, aligned }: { from: number; until: number; now: number; aligned: boolean },
 ): Columns<S> {
   const times = table.columns[time].values as Float64Array;
-  const bars = grid(every);
+  // What has no width is known at its stamp.
+  const bars = table.meta.every === undefined ? undefined : grid(table.meta.every);
+  const isOpen = (t: number) => bars !== undefined && bars.next(t) > now;
   let first = 0;
   while (first < times.length && times[first] < from) first++;
   let last = times.length;
-  while (last > first && (times[last - 1] >= until || bars.next(times[last - 1]) > now)) last--;
+  while (last > first && (times[last - 1] >= until || isOpen(times[last - 1]))) last--;
   const span = slice(table, first, last);
-  if (!aligned) return span;
+  if (!aligned || !bars) return span;
   // The row of the present moment stands off the grid: it is no bar. The oldest row is one, and the grid
   // is counted from it, since days may begin at midnight of another zone.
   const onGrid = (t: number) => (t - times[0]) % bars.width.ms === 0;

@@ -1,24 +1,24 @@
-import type { Endpoint } from "../catalog/endpoint.ts";
+import type { Params } from "../catalog/param.ts";
 import { quoted } from "../columns/columns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 
 /**
- * The query of a call: every argument checked, defaults filled in.
+ * The arguments of a call as they are sent: every one checked, defaults filled in.
  *
  * @param method How an error calls the method. @param now The clock, for `endTime`.
  * @throws {TypeError | RangeError} before anything is asked.
  */
 export function queryOf(
-  endpoint: Endpoint,
+  { params }: { readonly params: Params },
   args: unknown,
   method: string,
   now: number,
 ): Record<string, string> {
   const given = argumentsOf(args, method);
-  checkedNames(given, Object.keys(endpoint.params), method, "parameter");
+  checkedNames(given, Object.keys(params), method, "parameter");
   const query: Record<string, string> = {};
-  for (const [name, param] of Object.entries(endpoint.params)) {
+  for (const [name, param] of Object.entries(params)) {
     const value = given[name];
     if (value !== undefined) query[name] = param.write(value, `${method}: ${name}`, given);
     else if (param.fallback) query[name] = param.fallback(now);

@@ -4,7 +4,8 @@ import { DecodeError } from "../errors/decodeError.ts";
 import { errorCodes } from "../errors/errorCodes.ts";
 import { TransportError } from "../errors/transportError.ts";
 import { shown } from "../errors/shown.ts";
-import { openEnvelope } from "./envelope.ts";
+import { openEnvelope, openUnknown } from "./envelope.ts";
+import type { Answer } from "./envelope.ts";
 import { redactor } from "./redact.ts";
 import type { Redact } from "./redact.ts";
 
@@ -16,12 +17,19 @@ export interface CallOptions {
   timeout?: number;
 }
 
-/** Asks CoinAnk: a path and its query in, the answer's `data` out. */
-export type Transport = (
-  path: string,
-  query: Readonly<Record<string, string>>,
-  options?: CallOptions,
-) => Promise<unknown>;
+/** What is asked. */
+export interface Request {
+  readonly path: string;
+  /** The arguments as they are sent: in the URL, of a POST as JSON in the body. */
+  readonly args: Readonly<Record<string, string>>;
+  /** @default "GET" */
+  readonly method?: "POST";
+  /** Whether nobody knows what is answered: then it is taken as it comes. */
+  readonly raw?: boolean;
+}
+
+/** Asks CoinAnk: a request in, the answer out of its envelope. */
+export type Transport = (request: Request, options?: CallOptions) => Promise<Answer>;
 
 /** What a transport needs. */
 export interface TransportOptions {
@@ -42,11 +50,13 @@ export function httpTransport(
   { origin, apikey, fetch, timeout: patience, now }: TransportOptions,
 ): Transport {
   const redact = redactor(apikey);
-  return async (path, query, options = {}) => {
+  return async ({ path, args, method, raw }, options = {}) => {
     const { signal, timeout = patience } = checkedCall(options, path);
     signal?.throwIfAborted();
     const url = new URL(origin + path);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    const headers: Record<string, string> = { apikey, accept: "application/json" };
+    if (method === "POST") headers["content-type"] = "application/json";
+    else for (const [name, value] of Object.entries(args)) url.searchParams.set(name, value);
     const expired = AbortSignal.timeout(timeout);
     const stop = signal ? AbortSignal.any([signal, expired]) : expired;
     let response: Response;
@@ -55,9 +65,10 @@ export function httpTransport(
       response = await unless(
         stop,
         fetch(url, {
-          headers: { apikey, accept: "application/json" },
+          headers,
           redirect: "manual",
           signal: stop,
+          ...(method === "POST" ? { method, body: JSON.stringify(args) } : {}),
         }),
       );
       body = await unless(stop, response.text());
@@ -67,7 +78,9 @@ export function httpTransport(
         ? new TransportError({
           path,
           what: `no answer within ${timeout / 1000} s`,
-          fix: "Try again, or give more time: { timeout: 60_000 }",
+          fix: method === "POST"
+            ? "It may have arrived all the same: look before you send it again"
+            : "Try again, or give more time: { timeout: 60_000 }",
         })
         : new TransportError({
           path,
@@ -76,7 +89,7 @@ export function httpTransport(
         });
     }
     if (!response.ok) throw statusError(path, response, { body, redact, now: now() });
-    return openEnvelope(body, path, redact);
+    return (raw ? openUnknown : openEnvelope)(body, path, redact);
   };
 }
 

@@ -1,5 +1,5 @@
-import { isLabel, isNumeric } from "./column.ts";
 import type { Columns, Schema } from "./columns.ts";
+import { groupsOf } from "./groups.ts";
 import { ascendingOrder, take } from "./order.ts";
 
 /** Two rows that are of one instant (and one exchange, and so on) and yet differ. */
@@ -9,9 +9,10 @@ export interface Conflict {
 }
 
 /**
- * The rows in ascending order of time, each once. Rows are the same if they agree in every cell.
+ * The rows in ascending order of time, each once. Rows are the same if they agree in every cell. Events
+ * that share an instant and differ are two, and both stay.
  *
- * @param conflict Called for two rows with the same instant and labels and different figures: says
+ * @param conflict Called for two other rows with the same instant and labels and different figures: says
  * which of the two stays (by throwing, that none may).
  */
 export function ascending<S extends Schema>(
@@ -35,27 +36,34 @@ function withoutDoubles<S extends Schema>(
   let unique = true;
   for (let i = 1; unique && i < times.length; i++) unique = times[i] !== times[i - 1];
   if (unique) return undefined;
-  const columns = table.names.map((name) => table.columns[name]);
-  const labels = columns.filter(isLabel);
-  const figures = columns.filter(isNumeric);
+  const columns = table.names.map((name) => table.columns[name].values as ArrayLike<unknown>);
+  const groups = groupsOf(table);
+  const events = table.meta.rows === "events";
   const kept: number[] = [];
+  const before: number[] = []; // for each row kept the one kept before of its instant and series, or −1
+  const latest = new Map<number, number>(); // by series
   for (let i = 0, run = 0; i < times.length; i++) {
     if (times[i] !== times[kept[run]]) run = kept.length; // kept[run…] are the rows of this instant
-    let twin = run;
-    while (twin < kept.length && !labels.every(({ values }) => values[kept[twin]] === values[i])) {
-      twin++;
+    const series = groups ? groups[i] : 0;
+    const last = latest.get(series) ?? -1;
+    const first = last >= run ? last : -1;
+    let twin = first;
+    while (twin !== -1 && !columns.every((values) => same(values[kept[twin]], values[i]))) {
+      twin = before[twin];
     }
-    if (twin === kept.length) kept.push(i);
-    else if (
-      !figures.every(({ values }) => same(values[kept[twin]] as number, values[i] as number))
-    ) {
-      kept[twin] = conflict({ first: kept[twin], second: i }, table);
+    if (twin !== -1) continue;
+    if (first !== -1 && !events) {
+      kept[first] = conflict({ first: kept[first], second: i }, table);
+      continue;
     }
+    latest.set(series, kept.length);
+    before.push(first);
+    kept.push(i);
   }
   return kept.length === times.length ? undefined : kept;
 }
 
-/** Whether two figures say the same: NaN and NaN do, 0 and −0 too. */
-function same(a: number, b: number): boolean {
+/** Whether two cells say the same: NaN and NaN do, 0 and −0 too. */
+function same(a: unknown, b: unknown): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }

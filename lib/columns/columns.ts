@@ -16,12 +16,13 @@ export interface Meta {
   readonly timeZone?: string;
   /**
    * When a row is known. `samples` at their stamp: levels as they were then, and amounts of the bar
-   * before. `bars` only at their close: stamp plus width.
+   * before. `bars` only at their close: stamp plus width. `events` at their stamp, whenever they happen:
+   * amounts are those of the event, several may share an instant.
    */
-  readonly rows?: "samples" | "bars";
+  readonly rows?: "samples" | "bars" | "events";
   /**
-   * The columns of text that tell series apart (`exchangeName`). Other text, such as a note that a user
-   * added, does not. @default all columns of text
+   * The columns that tell series apart: text such as `exchangeName`, the `price` of a level. Other text,
+   * such as a note that a user added, does not. @default all columns of text
    */
   readonly keys?: readonly string[];
   /** Where the figures come from, as shown under tables and pictures. */
@@ -32,7 +33,7 @@ export interface Meta {
 
 /** Where in its bar a column's figures stand; `undefined` where nobody said. */
 export function standingOf({ at }: Field, { rows }: Meta): Standing | undefined {
-  return at ?? (rows && (rows === "samples" ? "opening" : "closing"));
+  return at ?? (rows && rows !== "events" ? rows === "samples" ? "opening" : "closing" : undefined);
 }
 
 declare const schema: unique symbol;

@@ -4,7 +4,7 @@ import { assertTimeZone } from "../time/grid.ts";
 import { EARLIEST_MS, LATEST_MS, toInstant } from "../time/instant.ts";
 import type { InstantLike } from "../time/instant.ts";
 import { parseWidth } from "../time/width.ts";
-import { isLabel, kinds as allowedKinds } from "./column.ts";
+import { kinds as allowedKinds } from "./column.ts";
 import type { Column, Field, Kind, Label, Unit } from "./column.ts";
 import { Columns, quoted } from "./columns.ts";
 import type { Meta, Schema, Tabular } from "./columns.ts";
@@ -80,12 +80,9 @@ export function columns(
       `time names no column ${quoted([given.time])}; there are ${quoted(names)}`,
     );
   }
-  const texts = made.filter(([, column]) => isLabel(column)).map(([name]) => name);
   for (const key of given.keys ?? []) {
-    if (texts.includes(key)) continue;
-    throw new RangeError(
-      `keys name no column of text ${quoted([key])}; there are ${quoted(texts)}`,
-    );
+    if (names.includes(key)) continue;
+    throw new RangeError(`keys name no column ${quoted([key])}; there are ${quoted(names)}`);
   }
   return new Columns<Schema>(Object.fromEntries(made), remainingMeta({ ...meta, time }, names));
 }
@@ -130,11 +127,13 @@ function checkedOptions(options: ColumnsOptions): ColumnsOptions & { asOf?: numb
   }
   if (every !== undefined) parseWidth(every);
   if (timeZone !== undefined) assertTimeZone(timeZone);
-  if (rows !== undefined && rows !== "samples" && rows !== "bars") {
-    throw new RangeError(`rows is not allowed: ${shown(rows)}. Allowed are "samples", "bars"`);
+  if (rows !== undefined && !["samples", "bars", "events"].includes(rows)) {
+    throw new RangeError(
+      `rows is not allowed: ${shown(rows)}. Allowed are "samples", "bars", "events"`,
+    );
   }
   if (keys !== undefined && !Array.isArray(keys)) {
-    throw new TypeError(`keys is not an array: ${shown(keys)}. Give names of columns of text`);
+    throw new TypeError(`keys is not an array: ${shown(keys)}. Give names of columns`);
   }
   if (source !== undefined && typeof source !== "string") {
     throw new TypeError(`source is not text: ${shown(source)}. Give a name such as "CoinAnk"`);

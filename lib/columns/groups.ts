@@ -1,5 +1,4 @@
 import { isLabel } from "./column.ts";
-import type { Column } from "./column.ts";
 import type { Columns } from "./columns.ts";
 
 /**
@@ -7,17 +6,22 @@ import type { Columns } from "./columns.ts";
  * are one series. `undefined` where all rows are of one.
  */
 export function groupsOf(table: Columns): Int32Array | undefined {
-  const labels = (table.meta.keys ?? table.names)
-    .map((name): Column => table.columns[name]).filter(isLabel)
-    .filter(({ values }) => values.some((value) => value !== values[0]));
-  if (labels.length === 0) return undefined;
-  let groups = numbered(labels[0].values, table.length);
-  for (const { values } of labels.slice(1)) {
+  const { keys = table.names.filter((name) => isLabel(table.columns[name])) } = table.meta;
+  const held = keys.map((name) => table.columns[name].values as ArrayLike<unknown>)
+    .filter(differ);
+  if (held.length === 0) return undefined;
+  let groups = numbered(held[0], table.length);
+  for (const values of held.slice(1)) {
     const finer = numbered(values, table.length);
     const pairs = Float64Array.from(groups, (group, i) => group * table.length + finer[i]);
     groups = numbered(pairs, table.length);
   }
   return groups;
+}
+
+function differ(values: ArrayLike<unknown>): boolean {
+  for (let i = 1; i < values.length; i++) if (!Object.is(values[i], values[0])) return true;
+  return false;
 }
 
 /** Equal values by one number, in the order in which they first come. */

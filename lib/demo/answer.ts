@@ -23,10 +23,20 @@ export const noKey = (): Refusal => new Refusal("-3", "apikey is missing, wrong 
 export const outsideWindow = (): Refusal =>
   new Refusal("-7", "endTime is malformed or outside the window of the plan");
 
+/** Data that CoinAnk sends with an `ext` beside them. */
+export class WithExt {
+  constructor(readonly data: unknown, readonly ext: unknown) {}
+}
+
+/** Data in the second envelope that some endpoints put around theirs. */
+export const nested = (data: unknown): unknown => ({ success: true, code: "1", data });
+
 /** Whatever `produce` returns as a success, a {@link Refusal} as a failure. */
 export function answer(produce: () => unknown): Response {
   try {
-    return Response.json({ success: true, code: "1", data: produce() });
+    const made = produce();
+    const { data, ext } = made instanceof WithExt ? made : { data: made, ext: undefined };
+    return Response.json({ success: true, code: "1", data, ext });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return Response.json({ success: false, code: error.code, msg: error.message });

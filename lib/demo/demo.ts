@@ -1,5 +1,6 @@
 import { connect } from "../client/connect.ts";
-import type { Api, ConnectOptions } from "../client/connect.ts";
+import type { ConnectOptions } from "../client/connect.ts";
+import type { Api } from "../client/method.ts";
 import { checkedDemo } from "./options.ts";
 import type { DemoOptions } from "./options.ts";
 

@@ -35,15 +35,17 @@ export type { DemoOptions };
 export function demoFetch(options: DemoOptions = {}): typeof fetch {
   const { seed, now = Date.now } = checkedDemo(options);
   const generated = market(seed);
-  return (input: Request | URL | string, init?: RequestInit) =>
-    new Promise<Response>((resolve) => {
-      const request = new Request(input, init);
-      request.signal.throwIfAborted();
-      const { pathname, searchParams } = new URL(request.url);
-      if (!Object.hasOwn(routes, pathname)) return resolve(notFound(pathname));
-      resolve(answer(() => {
-        if (!request.headers.get("apikey")) throw noKey();
-        return routes[pathname](searchParams, { market: generated, now: now() });
-      }));
+  return async (input: Request | URL | string, init?: RequestInit) => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const { pathname, searchParams } = new URL(request.url);
+    if (!Object.hasOwn(routes, pathname)) return notFound(pathname);
+    const query = request.method === "POST"
+      ? new URLSearchParams(await request.json())
+      : searchParams;
+    return answer(() => {
+      if (!request.headers.get("apikey")) throw noKey();
+      return routes[pathname](query, { market: generated, now: now() });
     });
+  };
 }

@@ -1,5 +1,6 @@
 import { clientOf } from "../client/connect.ts";
-import type { Api, ConnectOptions } from "../client/connect.ts";
+import type { ConnectOptions } from "../client/connect.ts";
+import type { Api } from "../client/method.ts";
 import { demoConnection } from "../demo/demo.ts";
 import type { DemoOptions } from "../demo/options.ts";
 import { frame } from "./frame.ts";

@@ -3,7 +3,7 @@ import { Columns } from "../columns/columns.ts";
 import type { Presentation, Schema, Tabular } from "../columns/columns.ts";
 import { columns } from "../columns/columnsFrom.ts";
 import type { ColumnsOptions, Values } from "../columns/columnsFrom.ts";
-import { keepRaw, rawOf } from "../columns/raw.ts";
+import { answerOf, keepRaw } from "../columns/raw.ts";
 import type { dfd } from "./danfo.ts";
 import { danfoFrame } from "./danfoFrame.ts";
 // For what they do to danfo's prototypes.
@@ -124,5 +124,5 @@ export function frame(
   options?: ColumnsOptions,
 ): Frame {
   const table = Columns.is(data) && !options ? data : columns(data, options);
-  return keepRaw(danfoFrame(table), rawOf(data)) as Frame;
+  return keepRaw(danfoFrame(table), answerOf(data)) as Frame;
 }

@@ -16,7 +16,7 @@ export function lateBar(
   times: Float64Array,
   { length, ends, offsets }: Buckets,
 ): number | undefined {
-  if (table.meta.rows === "samples") return undefined;
+  if (table.meta.rows === "samples" || table.meta.rows === "events") return undefined;
   const bars = barsOf(everyOf(table, "resample"), table.meta.timeZone);
   for (let k = 0; k < length; k++) {
     if (offsets[k] === offsets[k + 1]) continue;

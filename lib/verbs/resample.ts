@@ -174,7 +174,7 @@ function refuseTwice(names: readonly string[]): void {
 
 /** Whether all rows of each bucket were known at its end; of bars of no known width nobody can say. */
 function knownAtEnd(table: Columns, times: Float64Array, kept: Buckets): boolean {
-  if (table.meta.rows === "samples") return true;
+  if (table.meta.rows === "samples" || table.meta.rows === "events") return true;
   return table.meta.every !== undefined && lateBar(table, times, kept) === undefined;
 }
 

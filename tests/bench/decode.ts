@@ -18,11 +18,11 @@ export async function benchDecode(): Promise<void> {
     return JSON.stringify({ success: true, code: "1", data });
   });
   const endpoint = catalog.openInterest.symbolChart;
-  const context = { query: { interval: "1m" }, source: "bench", asOf: Date.UTC(2025, 1, 1) };
+  const context = { args: { interval: "1m" }, source: "bench", asOf: Date.UTC(2025, 1, 1) };
   const timings = await inTurn({
     "answers to columns": () =>
       pages.map((text) =>
-        columnsOfAnswer(endpoint, openEnvelope(text, endpoint.path), context).length
+        columnsOfAnswer(endpoint, openEnvelope(text, endpoint.path).data, context).table.length
       ),
     "JSON.parse alone": () => pages.map((text) => JSON.parse(text).data.length),
   });

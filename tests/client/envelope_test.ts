@@ -10,7 +10,7 @@ import { openEnvelope } from "../../lib/client/envelope.ts";
 import { ASKED, stubbed } from "./stub.ts";
 
 const PATH = "/api/x";
-const open = (envelope: unknown) => openEnvelope(JSON.stringify(envelope), PATH);
+const open = (envelope: unknown) => openEnvelope(JSON.stringify(envelope), PATH).data;
 
 Deno.test("openEnvelope: gives data as it is, of a text code or a numeric one", () => {
   const data = [{ ts: 1 }];

@@ -109,8 +109,12 @@ Deno.test("columns: options that are not of their type are errors that name them
   assertThrows(wrong({ asOf: null }), TypeError, "asOf is not an instant: null");
   assertThrows(wrong({ source: 5 }), TypeError, "source is not text: 5");
   assertThrows(wrong({ keys: "name" }), TypeError, 'keys is not an array: "name"');
-  assertThrows(wrong({ keys: ["nom"] }), RangeError, 'no column of text "nom"; there are "name"');
-  assertThrows(wrong({ keys: ["a"] }), RangeError, 'keys name no column of text "a"');
+  assertThrows(
+    wrong({ keys: ["nom"] }),
+    RangeError,
+    'keys name no column "nom"; there are "ts", "a", "name"',
+  );
+  assertEquals(columns(data, { keys: ["a"] }).meta.keys, ["a"]); // a level's price tells rows apart too
   assertThrows(wrong({ levels: "opening" }), TypeError, 'no option "levels"');
 });
 

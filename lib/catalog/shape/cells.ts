@@ -2,6 +2,7 @@ import type { Column, Field, Kind, Label } from "../../columns/column.ts";
 import { DecodeError } from "../../errors/decodeError.ts";
 import { EARLIEST_MS, LATEST_MS } from "../../time/instant.ts";
 import type { WireField } from "../field.ts";
+import { decimalShift } from "./decimalShift.ts";
 import type { Asked } from "./shape.ts";
 
 /**
@@ -39,25 +40,41 @@ export function columnOfCells(
     for (let i = 0; i < length; i++) {
       const value = cell(i);
       if (typeof value === "string") values[i] = spell(value);
-      else if (value === null || (value === undefined && field.optional)) values[i] = null;
+      else if (value === null || (value === undefined && field.absent)) values[i] = null;
       else values[i] = wrong(i, "text");
     }
     return { ...about, values } as Column<"label">;
   }
   const values = new Float64Array(length);
-  const read = kind === "time" ? toMs : toNumber;
-  const expected = kind === "time" ? "an instant in whole milliseconds" : "a number";
+  const { read, expected } = READERS[field.cell ?? (kind === "time" ? "instant" : "number")];
+  const plain = read === toNumber;
+  const lacking = field.absent === "zero" ? 0 : NaN;
   for (let i = 0; i < length; i++) {
     const value = cell(i);
     // The fast way out: a finite number (v − v is NaN for the infinite, which 1e999 parses to).
-    if (typeof value === "number" && value - value === 0 && kind !== "time") values[i] = value;
-    else if (value === undefined && field.optional) values[i] = NaN;
+    if (plain && typeof value === "number" && value - value === 0) values[i] = value;
+    else if (field.absent && isLacking(value, kind)) values[i] = lacking;
     else values[i] = read(value) ?? wrong(i, expected);
   }
+  const { shift } = field;
+  if (shift) { for (let i = 0; i < length; i++) values[i] = decimalShift(values[i], shift); }
   return { ...about, values } as Column<Exclude<Kind, "label">>;
 }
 
-function toNumber(value: unknown): number | undefined {
+/** Whether a cell that may be lacking is: of instants, null and 0 mean none. */
+function isLacking(value: unknown, kind: Kind): boolean {
+  return value === undefined || (kind === "time" && (value === null || value === 0));
+}
+
+const READERS = {
+  number: { read: toNumber, expected: "a number" },
+  instant: { read: toMs, expected: "an instant in whole milliseconds" },
+  date: { read: toMidnight, expected: "a day such as 2024-09-10" },
+  boolean: { read: toFlag, expected: "true or false" },
+} as const;
+
+/** A figure as the wire has it: a number, or a number as text; null is one that is not known. */
+export function toNumber(value: unknown): number | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? value : undefined;
   if (value === null) return NaN;
   if (typeof value !== "string" || !DECIMAL.test(value)) return undefined;
@@ -71,4 +88,14 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 function toMs(value: unknown): number | undefined {
   const ms = toNumber(value);
   return Number.isInteger(ms) && ms! >= EARLIEST_MS && ms! < LATEST_MS ? ms : undefined;
+}
+
+function toMidnight(value: unknown): number | undefined {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return toMs(value);
+  return toMs(Date.parse(value)); // NaN for a day that no month has
+}
+
+function toFlag(value: unknown): number | undefined {
+  if (typeof value === "boolean") return value ? 1 : 0;
+  return value === null ? NaN : undefined;
 }

@@ -1,34 +1,25 @@
 import type { SchemaOfFields, WireFields } from "../field.ts";
-import { columnOfCells } from "./cells.ts";
-import { arrayAt, objectAt } from "./shape.ts";
+import { columnsOfObjects, objectsIn } from "./objectColumns.ts";
+import { arrayAt } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
+/** What objects of a shape hold beside its fields. */
+export interface Beside {
+  /** Fields that are known and of no use in a column: they stay in the raw answer. */
+  readonly also?: readonly string[];
+}
+
 /** `[{ ts, coinCount, … }, …]`: an array of objects, a row each. The order of keys does not matter. */
-export function objects<const F extends WireFields>(fields: F): Shape<SchemaOfFields<F>> {
+export function objects<const F extends WireFields>(
+  fields: F,
+  { also }: Beside = {},
+): Shape<SchemaOfFields<F>> {
   return {
     fields,
     decode(data, asked) {
-      const rows = arrayAt(data, "data", asked) as Record<string, unknown>[];
-      for (let i = 0; i < rows.length; i++) {
-        const row: unknown = rows[i];
-        if (typeof row !== "object" || row === null || Array.isArray(row)) {
-          objectAt(row, `data[${i}]`, asked);
-        }
-      }
-      return Object.fromEntries(
-        Object.entries(fields).map(([name, field]) => {
-          const key = field.from ?? name;
-          const column = columnOfCells(
-            field,
-            rows.length,
-            (i) => rows[i][key],
-            (i) => `data[${i}].${key}`,
-            asked,
-            (i) => rows[i],
-          );
-          return [name, column];
-        }),
-      );
+      const place = (i: number) => `${asked.place}[${i}]`;
+      const rows = objectsIn(arrayAt(data, asked.place, asked), place, asked);
+      return columnsOfObjects(fields, rows, { place, also }, asked);
     },
   };
 }

@@ -1,23 +1,36 @@
 import { DecodeError } from "../../errors/decodeError.ts";
 import type { SchemaOfFields, WireFields } from "../field.ts";
 import { columnOfCells } from "./cells.ts";
-import { arrayAt, objectAt } from "./shape.ts";
+import type { Beside } from "./objects.ts";
+import { arrayAt, objectAt, tellUnknown } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
+/** What is peculiar to arrays of a shape. */
+export interface ParallelOptions extends Beside {
+  /** Whether arrays may come as JSON text. */
+  readonly asText?: true;
+}
+
 /** `{ exchanges: […], oi: […] }`: an object of arrays of one length, a column each. */
-export function parallel<const F extends WireFields>(fields: F): Shape<SchemaOfFields<F>> {
+export function parallel<const F extends WireFields>(
+  fields: F,
+  { also = [], asText }: ParallelOptions = {},
+): Shape<SchemaOfFields<F>> {
+  const known = new Set(Object.entries(fields).map(([name, { from = name }]) => String(from)));
+  for (const key of also) known.add(key);
   return {
     fields,
     decode(data, asked) {
-      const body = objectAt(data, "data", asked);
+      const body = objectAt(data, asked.place, asked);
+      tellUnknown(body, known, asked.place, asked);
       let length: number | undefined;
       const entries = Object.entries(fields).map(([name, field]) => {
-        const key = field.from ?? name;
-        const place = `data.${key}`;
-        if ((body[key] ?? null) === null && field.optional) {
+        const key = String(field.from ?? name);
+        const place = `${asked.place}.${key}`;
+        if ((body[key] ?? null) === null && field.absent) {
           return { name, field, cells: [], place };
         }
-        const cells = arrayAt(body[key], place, asked);
+        const cells = arrayAt(asText ? parsed(body[key]) : body[key], place, asked);
         length ??= cells.length;
         if (cells.length !== length) {
           throw new DecodeError({
@@ -37,4 +50,14 @@ export function parallel<const F extends WireFields>(fields: F): Shape<SchemaOfF
       );
     },
   };
+}
+
+/** An array that came as JSON text; anything else as it is. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value; // no array: the error shows it
+  }
 }

@@ -9,6 +9,20 @@ export interface Asked {
   readonly path: string;
   /** The arguments as they were sent. */
   readonly args: Readonly<Record<string, string>>;
+  /** Where in the answer that which is decoded stands, such as `data.list`. */
+  readonly place: string;
+  /** Told where a field stands that the catalogue does not know: CoinAnk may have added it. */
+  readonly drift?: (place: string) => void;
+}
+
+/** Which page of how many rows an answer is. */
+export interface Pagination {
+  /** Its number, from 1. */
+  readonly current: number;
+  /** Rows of all pages together. */
+  readonly total: number;
+  /** Rows of a full page. */
+  readonly pageSize: number;
 }
 
 /** The one shape in which an endpoint answers, and how it becomes columns. */
@@ -23,6 +37,12 @@ export interface Shape<S extends Schema = Schema> {
    * @throws {DecodeError} if `data` has any other shape.
    */
   decode(data: unknown, asked: Asked): Record<string, Column>;
+  /**
+   * Which page an answer is, where answers say so.
+   *
+   * @throws {DecodeError} if this one does not.
+   */
+  pagination?(data: unknown, asked: Asked): Pagination;
 }
 
 /** `value` if it is an array. @throws {DecodeError} */
@@ -37,8 +57,22 @@ export function objectAt(
   place: string,
   { path }: Asked,
 ): Readonly<Record<string, unknown>> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-    return value as Record<string, unknown>;
-  }
+  if (isObject(value)) return value;
   throw new DecodeError({ path, place, expected: "an object", found: value });
+}
+
+/** Whether a value is an object and no array. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Tells of the keys of an object that are not among those known. */
+export function tellUnknown(
+  value: Readonly<Record<string, unknown>>,
+  known: ReadonlySet<string>,
+  place: string,
+  { drift }: Asked,
+): void {
+  if (!drift) return;
+  for (const key in value) if (!known.has(key)) drift(`${place}.${key}`);
 }

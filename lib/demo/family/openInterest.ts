@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { Coin } from "./coins.ts";
-import { type Market, worth } from "./market.ts";
-import { hash, keyOf } from "./noise.ts";
-import { barInProgress, barStarts } from "./page.ts";
-import { baseCoin, endTime, exchange, interval, pair, required, size, wantsUsd } from "./query.ts";
-import type { Handler } from "./routes.ts";
-import { barOf, day, hour, levelAt, minute, totalOf } from "./series.ts";
-import { answerName, type Venue, venuesOf } from "./venues.ts";
+import type { Coin } from "../coins.ts";
+import { type Market, worth } from "../market.ts";
+import { hash, keyOf } from "../noise.ts";
+import { barInProgress, barStarts } from "../page.ts";
+import { baseCoin, endTime, exchange, interval, pair, required, size, wantsUsd } from "../query.ts";
+import type { Handler, Routes } from "../handler.ts";
+import { barOf, day, hour, levelAt, minute, totalOf } from "../series.ts";
+import { answerName, type Venue, venuesOf } from "../venues.ts";
 
 /** A venue's open interest at an instant. */
 interface Holding {
@@ -21,7 +21,7 @@ interface Holding {
 }
 
 /** `/api/openInterest/all`: what each venue holds now and how that changed, the total first. */
-export const byExchange: Handler = (query, { market, now }) => {
+const byExchange: Handler = (query, { market, now }) => {
   const coin = baseCoin(query);
   const held = holdings(market, coin, now);
   const total = held.reduce((sum, { usd }) => sum + usd, 0);
@@ -72,7 +72,7 @@ const spans: Readonly<Record<string, number>> = {
  * present, a sample of the present moment comes before the bars. `prices` is CoinAnk's: not parallel to
  * `tss` but one shorter, the present first and then from the second bar on.
  */
-export const exchangeChart: Handler = (query, { market, now }) => {
+const exchangeChart: Handler = (query, { market, now }) => {
   const coin = baseCoin(query), width = interval(query), usd = wantsUsd(query, coin);
   const only = exchange(query);
   const until = query.get("endTime") ? endTime(query) : now;
@@ -98,7 +98,7 @@ export const exchangeChart: Handler = (query, { market, now }) => {
 };
 
 /** `/api/openInterest/symbol/Chart`: samples of a pair. */
-export const symbolChart: Handler = (query, { market, now }) => {
+const symbolChart: Handler = (query, { market, now }) => {
   const of = pair(query);
   const positions = market.pairPositions(of), price = market.price(of.coin);
   const page = { width: interval(query), endTime: endTime(query), size: size(query, 500) };
@@ -109,7 +109,7 @@ export const symbolChart: Handler = (query, { market, now }) => {
 };
 
 /** `/api/openInterest/kline`: bars of a pair in whole coins. */
-export const kline: Handler = (query, { market, now }) => {
+const kline: Handler = (query, { market, now }) => {
   const of = pair(query), width = interval(query);
   const positions = market.pairPositions(of);
   const key = keyOf(required(query, "symbol"));
@@ -128,7 +128,7 @@ export const kline: Handler = (query, { market, now }) => {
 };
 
 /** `/api/openInterest/aggKline`: bars of all venues together, in USD. */
-export const aggKline: Handler = (query, { market, now }) => {
+const aggKline: Handler = (query, { market, now }) => {
   const total = market.totalUsd(baseCoin(query)), width = interval(query);
   const page = { width, endTime: endTime(query), size: size(query) };
   return barStarts(page, now).map((begin) => {
@@ -138,7 +138,7 @@ export const aggKline: Handler = (query, { market, now }) => {
 };
 
 /** `/api/tickers/topOIByEx`: what each venue holds now, the largest first. */
-export const realtime: Handler = (query, { market, now }) => {
+const realtime: Handler = (query, { market, now }) => {
   const held = holdings(market, baseCoin(query), now);
   return {
     exchanges: held.map(({ venue }) => answerName(venue)),
@@ -176,3 +176,13 @@ function databaseKey(key: number, begin: number): string {
 
 const rounded = (value: number, decimals: number): number =>
   Math.round(value * 10 ** decimals) / 10 ** decimals;
+
+/** The endpoints of the family. */
+export const openInterest: Routes = {
+  "/api/openInterest/all": byExchange,
+  "/api/openInterest/v2/chart": exchangeChart,
+  "/api/openInterest/symbol/Chart": symbolChart,
+  "/api/openInterest/kline": kline,
+  "/api/openInterest/aggKline": aggKline,
+  "/api/tickers/topOIByEx": realtime,
+};

@@ -1,5 +1,5 @@
-import { shown } from "../errors/shown.ts";
-import { get } from "./endpoint.ts";
+import { shown } from "../../errors/shown.ts";
+import { bars, get, samples } from "../endpoint.ts";
 import {
   candle,
   exchange,
@@ -7,17 +7,19 @@ import {
   growth,
   label,
   optional,
+  price,
+  rate,
   ratio,
   sentAs,
   stock,
   time,
-} from "./field.ts";
-import { interval } from "./interval.ts";
-import { endTime, maybe, oneOf, size, text } from "./param.ts";
-import type { Param } from "./param.ts";
-import { exchangeSeries } from "./shape/exchangeSeries.ts";
-import { objects } from "./shape/objects.ts";
-import { parallel } from "./shape/parallel.ts";
+} from "../field.ts";
+import { interval } from "../interval.ts";
+import { endTime, maybe, oneOf, size, text } from "../param.ts";
+import type { Param } from "../param.ts";
+import { exchangeSeries } from "../shape/exchangeSeries.ts";
+import { objects } from "../shape/objects.ts";
+import { parallel } from "../shape/parallel.ts";
 
 /** The exchanges whose trading pairs have a history of open interest. */
 const pairExchange = oneOf("Binance", "OKX", "Bybit", "Gate", "Bitget", "Huobi");
@@ -52,6 +54,9 @@ const countedIn: Param<string, false> = {
 };
 
 const change = growth("fraction");
+
+/** A database key, and the four corners once more. */
+const candleExtras = ["id", "o", "h", "l", "c"];
 
 /** The parameters of a trading pair's series. */
 const pairSeries = {
@@ -95,7 +100,7 @@ export const openInterest = {
       change3D: change,
       change7D: change,
       turnover24h: flow("USD"),
-    }),
+    }, { also: ["ts", "change6H", "change8H", "change12H"] }),
     unsure: "Whether rate and changes are fractions (taken here) or percents: clients disagree",
   }),
 
@@ -107,7 +112,7 @@ export const openInterest = {
    * answer's `prices` are left out: they are not parallel to its instants.
    * Source: `GET /api/openInterest/v2/chart`.
    */
-  exchangeChart: get("/api/openInterest/v2/chart", {
+  exchangeChart: samples("/api/openInterest/v2/chart", {
     title: "Exchange History Chart",
     plan: 1,
     params: {
@@ -121,9 +126,7 @@ export const openInterest = {
     shape: exchangeSeries("openInterest", {
       ...stock("USD"),
       unitOf: ({ type }) => type === "USD" ? "USD" : "coin",
-    }),
-    time: "ts",
-    rows: "samples",
+    }, { also: ["prices"] }),
     present: true,
     unsure: "Whether rows are samples (taken here) or bars: nobody has said",
   }),
@@ -134,13 +137,26 @@ export const openInterest = {
    *
    * Source: `GET /api/openInterest/symbol/Chart`.
    */
-  symbolChart: get("/api/openInterest/symbol/Chart", {
+  symbolChart: samples("/api/openInterest/symbol/Chart", {
     title: "Trading Pair Open Interest",
     plan: 1,
     params: pairSeries,
-    shape: objects({ ts: time(), coinCount: stock("coin"), coinValue: stock("USD") }),
-    time: "ts",
-    rows: "samples",
+    shape: objects({ ts: time(), coinCount: stock("coin"), coinValue: stock("USD") }, {
+      also: [
+        "volume",
+        "exchangeName",
+        "baseCoin",
+        "symbol",
+        "exchangeType",
+        "contractType",
+        "deliveryType",
+        "utcIntervals",
+        "utc8Intervals",
+        "atUtc",
+        "atUtc8",
+        "createAt",
+      ],
+    }),
   }),
 
   /**
@@ -149,13 +165,12 @@ export const openInterest = {
    *
    * Source: `GET /api/openInterest/kline`.
    */
-  kline: get("/api/openInterest/kline", {
+  kline: bars("/api/openInterest/kline", {
     title: "Trading Pair Open Interest K line",
     plan: 1,
     params: pairSeries,
-    shape: objects({ begin: time(), ...candle(stock("coin")) }),
+    shape: objects({ begin: time(), ...candle(stock("coin")) }, { also: candleExtras }),
     time: "begin",
-    rows: "bars",
   }),
 
   /**
@@ -163,13 +178,12 @@ export const openInterest = {
    *
    * Source: `GET /api/openInterest/aggKline`.
    */
-  aggKline: get("/api/openInterest/aggKline", {
+  aggKline: bars("/api/openInterest/aggKline", {
     title: "Aggregated Open Interest K line",
     plan: 1,
     params: { baseCoin: text("BTC"), interval, endTime: endTime(), size: size() },
-    shape: objects({ begin: time(), ...candle(stock("USD")) }),
+    shape: objects({ begin: time(), ...candle(stock("USD")) }, { also: candleExtras }),
     time: "begin",
-    rows: "bars",
   }),
 
   /**
@@ -187,5 +201,34 @@ export const openInterest = {
       oi: stock("USD"),
       coins: optional(stock("coin")),
     }),
+  }),
+
+  /**
+   * Open interest to market cap, history: a coin's open interest of all exchanges against its market
+   * capitalisation and its turnover. Amounts in USD; `fundingRate`, `oiVsMar` and `volVsMar` as fractions;
+   * `oiVsVol` is open interest over the turnover of 24 hours. `symbol` on `exchangeName` is the pair that
+   * price and funding are of.
+   *
+   * Source: `GET /api/instruments/oiVsMc`.
+   */
+  vsMarketCapHistory: samples("/api/instruments/oiVsMc", {
+    title: "Open interest to market cap, history",
+    plan: 2,
+    params: { baseCoin: text("BTC"), interval, endTime: endTime(), size: size() },
+    shape: objects({
+      ts: time(),
+      baseCoin: label(),
+      symbol: label(),
+      exchangeName: exchange(),
+      price: price(),
+      openInterest: stock("USD"),
+      marketCap: stock("USD"),
+      fundingRate: rate("fraction"),
+      oiVsMar: ratio("fraction"),
+      volVsMar: ratio("fraction"),
+      oiVsVol: ratio(""),
+    }),
+    present: true,
+    unsure: "Whether rows are samples (taken here) or bars: nobody has said",
   }),
 };

@@ -1,0 +1,58 @@
+import { DecodeError } from "../../errors/decodeError.ts";
+import { price } from "../field.ts";
+import type { SchemaOfFields, WireField, WireFields } from "../field.ts";
+import { crossed } from "./crossed.ts";
+import type { Beside } from "./objects.ts";
+import { arrayAt, objectAt } from "./shape.ts";
+import type { Shape } from "./shape.ts";
+
+/** The parts of {@link priceSeries}. */
+interface Parts<N extends string, F extends WireFields> extends Beside {
+  /** The column that tells the series apart, such as `leverage`. */
+  readonly series: readonly [N, WireField<"label">];
+  /** Which keys are series. @default each that holds an array */
+  readonly match?: RegExp;
+  /** The column of figures, one field by its name. */
+  readonly value: F;
+}
+
+/**
+ * `{ prices: […], x25: […], x50: […] }`: several series over one grid of prices. Becomes a tidy long
+ * table, a row a price and series.
+ */
+export function priceSeries<const N extends string, const F extends WireFields>(
+  { series: [seriesName, seriesField], match, value, also = [] }: Parts<N, F>,
+): Shape<{ price: "price" } & Record<N, "label"> & SchemaOfFields<F>> {
+  const [[valueName, valueField]] = Object.entries(value);
+  const fields: WireFields = { price: price(), [seriesName]: seriesField, ...value };
+  return {
+    fields,
+    decode(data, asked) {
+      const { path, place, drift } = asked;
+      const body = objectAt(data, place, asked);
+      const cells = arrayAt(body.prices, `${place}.prices`, asked);
+      const others = Object.entries(body).filter(([key]) =>
+        key !== "prices" && !also.includes(key)
+      );
+      const isSeries = ([key, held]: [string, unknown]) =>
+        match ? match.test(key) : Array.isArray(held);
+      const entries = others.filter(isSeries);
+      for (const entry of others) if (!isSeries(entry)) drift?.(`${place}.${entry[0]}`);
+      if (entries.length === 0 && cells.length > 0) {
+        throw new DecodeError({
+          path,
+          place,
+          expected: `an object with an array for each ${seriesName}`,
+          found: body,
+        });
+      }
+      return crossed({
+        axis: { name: "price", field: fields.price, cells, place: `${place}.prices` },
+        series: { name: seriesName, field: seriesField },
+        value: { name: valueName, field: valueField },
+        entries,
+        place,
+      }, asked);
+    },
+  };
+}

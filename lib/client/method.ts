@@ -1,0 +1,195 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Endpoint, Family, LocalEndpoint, RawEndpoint } from "../catalog/endpoint.ts";
+import type { Args, Params } from "../catalog/param.ts";
+import type { AsColumns, Columns, Present, Presentation, Schema } from "../columns/columns.ts";
+import { keepRaw } from "../columns/raw.ts";
+import { shown } from "../errors/shown.ts";
+import { columnsOfAnswer } from "./answer.ts";
+import type { Decoded } from "./answer.ts";
+import type { Answer } from "./envelope.ts";
+import { walkBack } from "./history.ts";
+import type { Span } from "./history.ts";
+import { gather, pagesOf } from "./pages.ts";
+import type { ListWalk } from "./pages.ts";
+import { argumentsOf, queryOf } from "./query.ts";
+import type { CallOptions, Transport } from "./transport.ts";
+
+/** The client: a family of methods for each family of the catalogue. */
+export type Api<As extends Presentation = AsColumns> = {
+  readonly [F in keyof Catalog]: {
+    readonly [M in keyof Catalog[F]]: Method<Catalog[F][M], As>;
+  };
+};
+
+/**
+ * A method of the client. Series also have `history`, lists `pages` and `all`. What nobody has
+ * documented is a {@link RawAnswer}.
+ */
+export type Method<E, As extends Presentation> = E extends RawEndpoint<infer P, infer X>
+  ? Call<P, X extends true ? RawAnswer : unknown>
+  : E extends LocalEndpoint<infer S> ? () => Promise<Present<As, S>>
+  : E extends Endpoint<infer P, infer S, infer W> ?
+      & Call<P, Present<As, S>>
+      & (W extends "time" ? History<P, Present<As, S>> : unknown)
+      & (W extends "number" ? Pages<P, Present<As, S>> : unknown)
+  : never;
+
+/** What a call takes: arguments, which may be left out where none is required, and options. */
+export type Asking<A> = Record<never, never> extends A ? [args?: A, options?: CallOptions]
+  : [args: A, options?: CallOptions];
+
+/** One request. @throws {TypeError | RangeError} on wrong arguments, before anything is asked. */
+export interface Call<P extends Params, Out> {
+  (...asking: Asking<Args<P>>): Promise<Out>;
+}
+
+/** The arguments of a history: those of the method, with a span in the place of `endTime` and `size`. */
+export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span;
+
+/** What methods over time have. */
+export interface History<P extends Params, Out> {
+  /**
+   * All closed bars that start in `[start, end)`, however many pages they take; ascending, each once,
+   * the bar in progress left out. Of events all that happened in the span.
+   */
+  history(args: HistoryArgs<P>, options?: CallOptions): Promise<Out>;
+}
+
+/** The arguments of a walk over a list: those of the method without the page's number. */
+export type ListArgs<P extends Params> = Omit<Args<P>, "page">;
+
+/** What methods of lists have. */
+export interface Pages<P extends Params, Out> {
+  /**
+   * The pages of the list one by one, asked for as they are wanted:
+   * `for await (const frame of api.ranking.oi.pages({ … }))`.
+   */
+  pages(...asking: Asking<ListArgs<P>>): AsyncIterable<Out>;
+  /**
+   * All rows of the list, at most `limit` of them, in its order. A row that slips onto the next page
+   * while the list is walked comes once.
+   *
+   * @throws {RangeError} if no `limit` is given and the list has more than 10,000 rows.
+   */
+  all(...asking: Asking<ListArgs<P> & { limit?: number }>): Promise<Out>;
+}
+
+/** An answer that nobody has documented, as it came. */
+export interface RawAnswer {
+  /** That nobody knows whether there is such an endpoint, and what its figures mean. */
+  readonly experimental: true;
+  /** Why it is not a frame. */
+  readonly note: string;
+  /** What the server sent. */
+  readonly data: unknown;
+}
+
+/** What all methods of a client share. */
+export interface Shared {
+  readonly transport: Transport;
+  readonly source: string;
+  readonly now: () => number;
+  readonly present: (columns: Columns) => unknown;
+  /** Told what the catalogue does not know of an answer. */
+  readonly drift: (path: string, places: ReadonlySet<string>) => void;
+}
+
+/** The method of a row of the catalogue. @param name How errors call it, such as `openInterest.kline`. */
+export function methodOf(row: Family[string], name: string, shared: Shared) {
+  if ("table" in row) return () => Promise.resolve(shared.present(row.table() as Columns));
+  if ("raw" in row) return rawMethod(row, name, shared);
+  const { pages } = row;
+  const { present } = shared;
+  const ask = asker(row, name, shared);
+  const call = async (args: unknown, options?: CallOptions) => {
+    const { table, answer } = await ask(args, options);
+    return present(keepRaw(table, answer));
+  };
+  if (pages === "time") return Object.assign(call, { history: historyOf(row, name, ask, shared) });
+  if (pages !== "number") return call;
+  const walk = (args: unknown, options: CallOptions | undefined, method: string) =>
+    listWalk(row, args, { ask, options, method });
+  return Object.assign(call, {
+    async *pages(args: unknown, options?: CallOptions) {
+      for await (const page of pagesOf(walk(args, options, `${name}.pages`))) {
+        yield present(keepRaw(page.table, page.answer));
+      }
+    },
+    all: async (args: unknown, options?: CallOptions) => {
+      const method = `${name}.all`;
+      const { limit, ...rest } = argumentsOf(args, method) as { limit?: number };
+      if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
+        throw new RangeError(`${method}: limit is not a whole number above 0: ${shown(limit)}`);
+      }
+      const keys = row.keys ?? Object.keys(row.shape.fields);
+      return present(await gather(walk(rest, options, method), { limit, keys, method }));
+    },
+  });
+}
+
+/** An answer decoded, and as it came. */
+interface Asked extends Decoded<Schema> {
+  readonly answer: Answer;
+}
+type Ask = (args: unknown, options?: CallOptions) => Promise<Asked>;
+
+/** One request of a row: arguments checked, asked, decoded; what is new in the answer is told. */
+function asker(row: Endpoint, name: string, { transport, source, now, drift }: Shared): Ask {
+  const { path, method } = row;
+  return async (given, options) => {
+    const asOf = now();
+    const args = queryOf(row, given, name, asOf);
+    const answer = await transport({ path, args, method }, options);
+    const strange = new Set<string>();
+    const note = (place: string) => void strange.add(place);
+    const decoded = columnsOfAnswer(row, answer.data, { args, source, asOf, drift: note });
+    drift(path, strange);
+    return { ...decoded, answer };
+  };
+}
+
+function rawMethod(row: RawEndpoint, name: string, { transport, now }: Shared) {
+  const { path, method, raw, experimental } = row;
+  return async (given: unknown, options?: CallOptions) => {
+    const args = queryOf(row, given, name, now());
+    const { data } = await transport({ path, args, method, raw: !experimental }, options);
+    return experimental ? { experimental, note: raw, data } : data;
+  };
+}
+
+function historyOf(row: Endpoint, method: string, ask: Ask, { now, present }: Shared) {
+  const { size } = (row as Endpoint<Params>).params;
+  return async (args: unknown, options?: CallOptions) => {
+    const name = `${method}.history`;
+    const { start, end, ...rest } = argumentsOf(args, name) as Record<string, unknown> & Span;
+    for (const taken of ["endTime", "size"].filter((taken) => taken in rest)) {
+      throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
+    }
+    const clock = now();
+    queryOf(row, rest, name, clock); // so that errors speak of the history
+    const most = size?.max === undefined ? {} : { size: size.max };
+    const table = await walkBack(
+      row,
+      // The answers are let go: memory grows with the rows kept, not with what came.
+      async (endTime) => (await ask({ ...rest, endTime, ...most }, options)).table,
+      { start, end },
+      { method: name, now: clock },
+    );
+    return present(table);
+  };
+}
+
+/** The parameters that may say how many rows a page of a list has. */
+const SIZES = ["size", "pageSize"];
+
+function listWalk(
+  row: Endpoint,
+  args: unknown,
+  { ask, options, method }: { ask: Ask; options?: CallOptions; method: string },
+): ListWalk<Asked> {
+  const rest = argumentsOf(args, method);
+  if ("page" in rest) throw new TypeError(`${method}: no parameter "page": all pages are walked`);
+  const sent = queryOf(row, rest, method, 0);
+  const size = Number(SIZES.map((name) => sent[name]).find((value) => value !== undefined));
+  return { path: row.path, size, ask: (page) => ask({ ...rest, page }, options) };
+}

@@ -1,0 +1,4 @@
+import type { Routes } from "../handler.ts";
+
+/** The endpoints of the family. */
+export const bigOrder: Routes = {};

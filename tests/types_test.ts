@@ -4,7 +4,7 @@
  * @module
  */
 import { columnsOf, connect, delta, demo, frame, oiDelta, resample, rowsOf } from "../lib/mod.ts";
-import type { Columns, Frame, SchemaOf } from "../lib/mod.ts";
+import type { Columns, Frame, RawAnswer, SchemaOf } from "../lib/mod.ts";
 import * as core from "../lib/core.ts";
 
 /** Fails to compile unless the two types are one. */
@@ -120,6 +120,131 @@ async function _frames() {
   demo({ sead: 1 });
   // @ts-expect-error neither columns nor a frame
   columnsOf(5);
+}
+
+async function _families() {
+  const api = demo();
+  const { kline, etf, ranking, marketOrder, orderBook, webhook, errorCode, news } = api;
+  const asked = {
+    exchange: "Binance",
+    symbol: "BTCUSDT",
+    interval: "1h",
+    productType: "SWAP",
+  } as const;
+
+  // Not all families have all intervals.
+  await kline.lists(asked);
+  // @ts-expect-error no 12h here
+  await kline.lists({ ...asked, interval: "12h" });
+  await api.liquidation.aggHistory({ baseCoin: "BTC", interval: "12h" });
+  // @ts-expect-error no 1m here
+  await api.longShort.takerBuySell({ baseCoin: "BTC", interval: "1m" });
+  // @ts-expect-error productType is missing
+  await kline.lists({ exchange: "Binance", symbol: "BTCUSDT", interval: "1h" });
+  // @ts-expect-error of the maps it is another list
+  await api.liquidation.map({ symbol: "BTCUSDT", exchange: "Gate", interval: "1d" });
+  // @ts-expect-error yes or no, not text
+  await api.bigOrder.largeLimitOrders({ isHistory: "true" });
+
+  // No argument is required: calls may go without any.
+  const btc = await etf.usBtc();
+  await etf.usBtc({});
+  await etf.usBtc(undefined, { timeout: 1_000 });
+  // @ts-expect-error no such parameter
+  await etf.usBtc({ baseCoin: "BTC" });
+  same<SchemaOf<typeof btc>["ticker"], "label">();
+  await api.fundingRate.current();
+  // @ts-expect-error baseCoin and exchangeType are missing
+  await api.fundingRate.history();
+
+  // Columns are known by name and kind.
+  const candles = await kline.lists(asked);
+  same<SchemaOf<typeof candles>["close"], "price">();
+  same<SchemaOf<typeof candles>["turnover"], "flow">();
+  delta(candles, { columns: ["close"] });
+  // @ts-expect-error a misspelt column
+  delta(candles, { columns: ["closse"] });
+  columnsOf(candles).columns.trades.values.at(0);
+  // @ts-expect-error a misspelt column
+  columnsOf(candles).columns.turnOver;
+  const book = columnsOf(await orderBook.heatmap({ symbol: "BTCUSDT", interval: "1m" }));
+  same<typeof book.columns.side.values[number], string | null>();
+  const [event] = rowsOf(await api.liquidation.orders({ baseCoin: "BTC" }));
+  same<typeof event.ts, Date>();
+  same<typeof event.posSide, string | null>();
+  const paid = await api.fundingRate.history({ baseCoin: "BTC", exchangeType: "USDT" });
+  same<SchemaOf<typeof paid>["fundingRate"], "rate">();
+  // @ts-expect-error a misspelt column
+  columnsOf(paid).columns.fundingrate;
+
+  // Only what is a series has a history …
+  const span = { start: "2024-09-01" } as const;
+  await kline.lists.history({ ...asked, ...span });
+  await api.fundingRate.history.history({ baseCoin: "BTC", exchangeType: "USDT", ...span });
+  // @ts-expect-error a snapshot has no history
+  await api.coins.supportedCoins.history(span);
+  // @ts-expect-error a ranking has none
+  await ranking.oi.history(span);
+  // @ts-expect-error a daily indicator comes whole
+  await api.indicator.ahr999.history(span);
+
+  // … and only lists have pages.
+  for await (const page of ranking.oi.pages({ sortBy: "openInterest" })) {
+    same<SchemaOf<typeof page>["openInterest"], "stock">();
+  }
+  const all = await ranking.oi.all();
+  same<SchemaOf<typeof all>["baseCoin"], "label">();
+  await ranking.oi.all({ limit: 5 });
+  // @ts-expect-error all pages are walked
+  await ranking.oi.all({ page: 2 });
+  // @ts-expect-error all pages are walked
+  ranking.oi.pages({ page: 2 });
+  // @ts-expect-error pages have no limit: break the loop
+  ranking.oi.pages({ limit: 5 });
+  // @ts-expect-error no figure of this ranking
+  await ranking.oi({ sortBy: "priceChangeH24" });
+  // @ts-expect-error a series has no pages
+  kline.lists.pages(asked);
+  // @ts-expect-error a snapshot of all coins comes whole
+  await ranking.visualScreener.all({ interval: "1h" });
+  // @ts-expect-error one item is no list
+  news.detail.pages({ id: "1" });
+
+  // Some of a list of words.
+  const bars = { baseCoin: "BTC", interval: "1h", productType: "SWAP" } as const;
+  await marketOrder.aggCvd({ ...bars, exchanges: ["Binance", "OKX"] });
+  await marketOrder.aggCvd({ ...bars, exchanges: [] });
+  await marketOrder.aggCvd(bars);
+  // @ts-expect-error a list, not text with commas
+  await marketOrder.aggCvd({ ...bars, exchanges: "Binance,OKX" });
+  // @ts-expect-error no such exchange here
+  await marketOrder.aggCvd({ ...bars, exchanges: ["Binance", "Mt. Gox"] });
+
+  // What nobody has documented is no frame.
+  const raw = await marketOrder.indicators(asked);
+  same<typeof raw, RawAnswer>();
+  same<typeof raw.data, unknown>();
+  // @ts-expect-error it has no columns
+  columnsOf(raw);
+  // @ts-expect-error it has no history
+  marketOrder.indicators.history;
+  const pushed = await webhook.appPush({ title: "signal", body: "OI +3 %" });
+  same<typeof pushed, unknown>();
+  // @ts-expect-error body is missing
+  await webhook.appPush({ title: "signal" });
+
+  // The table of codes asks nobody anything.
+  const codes = await errorCode.list();
+  same<SchemaOf<typeof codes>["code"], "label">();
+  // @ts-expect-error it takes no arguments
+  await errorCode.list({ code: "1" });
+
+  // Plain columns are typed alike.
+  const plain = await core.demo().kline.lists(asked);
+  same<SchemaOf<typeof plain>, SchemaOf<typeof candles>>();
+  connect({ notice: ({ path, places }) => void [path, places.length] });
+  // @ts-expect-error a notice has no such field
+  connect({ notice: ({ where }) => where });
 }
 
 Deno.test("types: wrong calls do not compile (see the type check)", () => {});

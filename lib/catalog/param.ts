@@ -91,7 +91,10 @@ export function page(): Param<number, false> {
   return wholeNumber({ max: 1_000_000, usual: 1 });
 }
 
-function wholeNumber({ max, usual }: { max: number; usual: number }): Param<number, false> {
+/** A whole number from 1 to `max`; `usual` when it is left out. */
+export function wholeNumber(
+  { max, usual }: { max: number; usual: number },
+): Param<number, false> {
   return {
     required: false,
     max,
@@ -191,13 +194,18 @@ export function spelt<T, R extends boolean>(
   };
 }
 
-/** The instant at or before which the last bar starts; now, when it is left out. */
-export function endTime(): Param<InstantLike, false> {
+/** An instant; nothing is sent when it is left out. */
+export function instant(): Param<InstantLike, false> {
   return {
     required: false,
-    fallback: (now) => String(now),
+    example: "2024-09-10T06:00Z",
     write: (value, name) => String(toInstant(value, name)),
   };
+}
+
+/** The instant at or before which the last bar starts; now, when it is left out. */
+export function endTime(): Param<InstantLike, false> {
+  return { ...instant(), fallback: (now) => String(now) };
 }
 
 /** A parameter that may be left out, and what is sent then (nothing, if nothing is said). */

@@ -27,7 +27,8 @@ export type Page<S extends Schema> = (endTime: number) => Promise<Columns<S>>;
  * look-back window is an `ApiError` (code −7).
  *
  * @throws {RangeError} if `start` is not before `end`.
- * @throws {DecodeError} if pages do not move back in time, so that going on would not end.
+ * @throws {DecodeError} if pages do not move back in time, so that going on would not end, or if so many
+ * events share an instant that a page cannot hold them.
  */
 export async function walkBack<S extends Schema>(
   endpoint: Endpoint<Record<never, never>, S>,
@@ -39,8 +40,11 @@ export async function walkBack<S extends Schema>(
   const time = endpoint.time!;
   const pages: Columns<S>[] = [];
   // The first page must come even if it is empty: it brings the columns.
-  for (let endTime = until - 1; pages.length === 0 || endTime >= from;) {
+  let crowded = false;
+  for (let endTime = until - 1; pages.length === 0 || endTime >= from || crowded;) {
     const rows = await page(endTime);
+    // There is more before, so it was the page's end that cut off the rows of that instant.
+    if (crowded && rows.length > 0) throw tooCrowded(endpoint.path, endTime + 1, pages.at(-1)!);
     pages.push(rows);
     if (rows.length === 0) break;
     const times = rows.columns[time].values as Float64Array;
@@ -56,7 +60,9 @@ export async function walkBack<S extends Schema>(
       });
     }
     // Of events of one instant the page may hold some only: they are asked for once more.
-    endTime = endpoint.rows === "events" && oldest < endTime ? oldest : oldest - 1;
+    const events = endpoint.rows === "events";
+    crowded = events && oldest === endTime && times[times.length - 1] === oldest;
+    endTime = events && oldest < endTime ? oldest : oldest - 1;
   }
   // A page asked for later stands further left, and its rows win where two answers differ.
   const table = ascending(stack(pages.reverse()), ({ first }) => first);
@@ -64,6 +70,16 @@ export async function walkBack<S extends Schema>(
   const closed = closedWithin(table, time, { from, until, now, aligned });
   // Pages are asked later one by one, but what counts as closed is judged by the clock of the call.
   return new Columns(closed.columns, { ...closed.meta, asOf: now });
+}
+
+/** Of an instant that fills a page no one can ask for the rest: endTime is all there is to ask by. */
+function tooCrowded(path: string, instant: number, { length }: Columns): DecodeError {
+  return new DecodeError({
+    path,
+    place: "data",
+    expected: `all that happened at ${new Date(instant).toISOString()}, which fills a page`,
+    found: `${length} rows`,
+  });
 }
 
 function bounds({ start, end }: Span, method: string, now: number) {

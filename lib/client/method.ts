@@ -35,7 +35,9 @@ export type Method<E, As extends Presentation> = E extends RawEndpoint<infer P, 
   : never;
 
 /** What a call takes: arguments, which may be left out where none is required, and options. */
-export type Asking<A> = Record<never, never> extends A ? [args?: A, options?: CallOptions]
+export type Asking<A> = keyof A extends never
+  ? [args?: Record<string, never>, options?: CallOptions]
+  : Record<never, never> extends A ? [args?: A, options?: CallOptions]
   : [args: A, options?: CallOptions];
 
 /** One request. @throws {TypeError | RangeError} on wrong arguments, before anything is asked. */
@@ -121,8 +123,7 @@ export function methodOf(row: Family[string], name: string, shared: Shared) {
       if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
         throw new RangeError(`${method}: limit is not a whole number above 0: ${shown(limit)}`);
       }
-      const keys = row.keys ?? Object.keys(row.shape.fields);
-      return present(await gather(walk(rest, options, method), { limit, keys, method }));
+      return present(await gather(walk(rest, options, method), { limit, method }));
     },
   });
 }
@@ -190,6 +191,7 @@ function listWalk(
   const rest = argumentsOf(args, method);
   if ("page" in rest) throw new TypeError(`${method}: no parameter "page": all pages are walked`);
   const sent = queryOf(row, rest, method, 0);
-  const size = Number(SIZES.map((name) => sent[name]).find((value) => value !== undefined));
-  return { path: row.path, size, ask: (page) => ask({ ...rest, page }, options) };
+  const size = Number(SIZES.map((name) => sent[name]).find((value) => value) ?? Infinity);
+  const keys = row.keys ?? Object.keys(row.shape.fields);
+  return { path: row.path, size, keys, ask: (page) => ask({ ...rest, page }, options) };
 }

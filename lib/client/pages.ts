@@ -13,8 +13,10 @@ export interface ListPage {
 export interface ListWalk<P extends ListPage> {
   /** The endpoint's path, for errors. */
   readonly path: string;
-  /** How many rows a full page has. */
+  /** How many rows a page has at most. */
   readonly size: number;
+  /** The columns that tell rows apart. */
+  readonly keys: readonly string[];
   /** Asks for a page by its number, from 1. */
   readonly ask: (page: number) => Promise<P>;
 }
@@ -26,9 +28,10 @@ export interface ListWalk<P extends ListPage> {
  * @throws {DecodeError} if the server gives another page than was asked for: the walk would not end.
  */
 export async function* pagesOf<P extends ListPage>(
-  { path, size, ask }: ListWalk<P>,
+  { path, size, keys, ask }: ListWalk<P>,
 ): AsyncGenerator<P, void, undefined> {
-  let last: Columns | undefined;
+  const seen = new Set<string>();
+  let full = 0;
   for (let page = 1;; page++) {
     const asked = await ask(page);
     const { table, pagination } = asked;
@@ -41,20 +44,22 @@ export async function* pagesOf<P extends ListPage>(
       });
     }
     if (page > 1 && table.length === 0) return;
-    if (last && sameRows(last, table)) {
+    // The server may cut pages shorter than it was asked to, and than it says: the first one tells.
+    if (page === 1) full = Math.min(table.length, pagination?.pageSize ?? size);
+    // Rows slip from page to page while a list is walked, but never all of a full one.
+    const rows = identities(table, keys);
+    if (page > 1 && rows.length >= full && rows.every((row) => seen.has(row))) {
       throw new DecodeError({
         path,
         place: "data",
-        expected: `page ${page}: it is the same as page ${page - 1}`,
-        found: pagination,
+        expected: `page ${page}: all its rows came before`,
+        found: pagination ?? rows,
       });
     }
     yield asked;
-    last = table;
-    const isLast = pagination
-      ? page * pagination.pageSize >= pagination.total
-      : table.length < size;
-    if (isLast) return;
+    for (const row of rows) seen.add(row);
+    const isLast = pagination ? page * full >= pagination.total : table.length < full;
+    if (isLast || full === 0) return;
   }
 }
 
@@ -65,13 +70,12 @@ export const USUAL_LIMIT = 10_000;
  * All rows of a list, at most `limit`. Lists move while they are walked: a row that comes a second time,
  * having slipped onto the next page, is left out.
  *
- * @param keys The columns that tell rows apart.
  * @throws {RangeError} if nobody gave a limit and there are more rows than {@link USUAL_LIMIT}; it is
  * thrown after the first page, where answers say how many there are.
  */
 export async function gather(
   walk: ListWalk<ListPage>,
-  { limit, keys, method }: { limit?: number; keys: readonly string[]; method: string },
+  { limit, method }: { limit?: number; method: string },
 ): Promise<Columns> {
   const most = limit ?? USUAL_LIMIT;
   const pages: Columns[] = [];
@@ -79,7 +83,7 @@ export async function gather(
   for await (const { table, pagination } of pagesOf(walk)) {
     const total = pagination?.total ?? 0;
     if (limit === undefined && total > most) throw tooMany(method, total);
-    pages.push(unseen(table, keys, seen));
+    pages.push(unseen(table, walk.keys, seen));
     if (limit === undefined && seen.size > most) throw tooMany(method);
     if (limit !== undefined && seen.size >= most) break;
   }
@@ -97,19 +101,16 @@ function tooMany(method: string, total?: number): RangeError {
 /** The rows that have not come before, which from now on have. */
 function unseen(table: Columns, keys: readonly string[], seen: Set<string>): Columns {
   const rows: number[] = [];
-  for (let i = 0; i < table.length; i++) {
-    const identity = JSON.stringify(keys.map((key) => table.columns[key].values[i]));
-    if (seen.has(identity)) continue;
+  identities(table, keys).forEach((identity, i) => {
+    if (seen.has(identity)) return;
     seen.add(identity);
     rows.push(i);
-  }
+  });
   return rows.length === table.length ? table : take(table, rows);
 }
 
-function sameRows(a: Columns, b: Columns): boolean {
-  return a.length === b.length && a.names.every((name) => {
-    const [one, other]: ArrayLike<unknown>[] = [a.columns[name].values, b.columns[name].values];
-    for (let i = 0; i < one.length; i++) if (!Object.is(one[i], other[i])) return false;
-    return true;
-  });
+/** What tells each row apart, as text. */
+function identities(table: Columns, keys: readonly string[]): string[] {
+  const held = keys.map((key) => table.columns[key].values);
+  return Array.from({ length: table.length }, (_, i) => JSON.stringify(held.map((v) => v[i])));
 }

@@ -78,20 +78,23 @@ export function httpTransport(
         ? new TransportError({
           path,
           what: `no answer within ${timeout / 1000} s`,
-          fix: method === "POST"
-            ? "It may have arrived all the same: look before you send it again"
-            : "Try again, or give more time: { timeout: 60_000 }",
+          fix: method === "POST" ? SENT : "Try again, or give more time: { timeout: 60_000 }",
         })
         : new TransportError({
           path,
           what: `the request failed: ${redact(messageOf(error))}`,
-          fix: `Check the network and that ${url.origin} can be reached, then try again`,
+          fix: method === "POST"
+            ? SENT
+            : `Check the network and that ${url.origin} can be reached, then try again`,
         });
     }
-    if (!response.ok) throw statusError(path, response, { body, redact, now: now() });
+    if (!response.ok) throw statusError({ path, method }, response, { body, redact, now: now() });
     return (raw ? openUnknown : openEnvelope)(body, path, redact);
   };
 }
+
+/** What to do where a POST went wrong. */
+const SENT = "It may have arrived all the same: look before you send it again";
 
 /** What `work` gives, unless the signal comes first: not every `fetch` that is passed in heeds it. */
 function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
@@ -133,7 +136,7 @@ function checkedCall(options: CallOptions, path: string): CallOptions {
 
 /** The error of an HTTP status: the envelope's own code where there is one, and the server's words. */
 function statusError(
-  path: string,
+  { path, method }: Pick<Request, "path" | "method">,
   { status, headers }: Response,
   { body, redact, now }: { body: string; redact: Redact; now: number },
 ): Error {
@@ -161,7 +164,7 @@ function statusError(
     status,
     what: `the server answered with HTTP ${status}`,
     fix: status >= 500
-      ? "The trouble is on the server's side: try again in a while"
+      ? method === "POST" ? SENT : "The trouble is on the server's side: try again in a while"
       : "Check origin: it must be that of CoinAnk's Open API or of a relay to it",
   });
 }

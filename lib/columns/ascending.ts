@@ -37,28 +37,20 @@ function withoutDoubles<S extends Schema>(
   for (let i = 1; unique && i < times.length; i++) unique = times[i] !== times[i - 1];
   if (unique) return undefined;
   const columns = table.names.map((name) => table.columns[name].values as ArrayLike<unknown>);
-  const groups = groupsOf(table);
-  const events = table.meta.rows === "events";
+  // Events of one series differ in any cell: each that does is as a series of its own.
+  const groups = groupsOf(table, table.meta.rows === "events" ? table.names : undefined);
   const kept: number[] = [];
-  const before: number[] = []; // for each row kept the one kept before of its instant and series, or −1
-  const latest = new Map<number, number>(); // by series
+  const latest = new Map<number, number>(); // where in `kept` the last of each series stands
   for (let i = 0, run = 0; i < times.length; i++) {
     if (times[i] !== times[kept[run]]) run = kept.length; // kept[run…] are the rows of this instant
     const series = groups ? groups[i] : 0;
-    const last = latest.get(series) ?? -1;
-    const first = last >= run ? last : -1;
-    let twin = first;
-    while (twin !== -1 && !columns.every((values) => same(values[kept[twin]], values[i]))) {
-      twin = before[twin];
+    const twin = latest.get(series) ?? -1;
+    if (twin < run) {
+      latest.set(series, kept.length);
+      kept.push(i);
+    } else if (!columns.every((values) => same(values[kept[twin]], values[i]))) {
+      kept[twin] = conflict({ first: kept[twin], second: i }, table);
     }
-    if (twin !== -1) continue;
-    if (first !== -1 && !events) {
-      kept[first] = conflict({ first: kept[first], second: i }, table);
-      continue;
-    }
-    latest.set(series, kept.length);
-    before.push(first);
-    kept.push(i);
   }
   return kept.length === times.length ? undefined : kept;
 }

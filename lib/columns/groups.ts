@@ -4,9 +4,10 @@ import type { Columns } from "./columns.ts";
 /**
  * The series to which each row belongs, numbered from 0: rows with the same keys (exchange, symbol …)
  * are one series. `undefined` where all rows are of one.
+ *
+ * @param keys Their columns. @default those of the table
  */
-export function groupsOf(table: Columns): Int32Array | undefined {
-  const { keys = table.names.filter((name) => isLabel(table.columns[name])) } = table.meta;
+export function groupsOf(table: Columns, keys = keysOf(table)): Int32Array | undefined {
   const held = keys.map((name) => table.columns[name].values as ArrayLike<unknown>)
     .filter(differ);
   if (held.length === 0) return undefined;
@@ -17,6 +18,18 @@ export function groupsOf(table: Columns): Int32Array | undefined {
     groups = numbered(pairs, table.length);
   }
   return groups;
+}
+
+/** The rows of each series, in their order. */
+export function membersOf(groups: Int32Array): number[][] {
+  const members: number[][] = [];
+  for (let row = 0; row < groups.length; row++) (members[groups[row]] ??= []).push(row);
+  return members;
+}
+
+/** The columns that tell the series of a table apart. */
+export function keysOf({ meta, names, columns }: Columns): readonly string[] {
+  return meta.keys ?? names.filter((name) => isLabel(columns[name]));
 }
 
 function differ(values: ArrayLike<unknown>): boolean {

@@ -33,6 +33,18 @@ export function takeRows(column: Column, order: ArrayLike<number>): Column {
   return { ...column, values: Array.from(order, (i) => values[i]) } as Column;
 }
 
+/** The rows of a column that `order` names; where it names none (−1), what is not known. */
+export function takeOrUnknown(column: Column, order: ArrayLike<number>): Column {
+  const { values } = column;
+  if (!(values instanceof Float64Array)) {
+    const made = Array.from(order, (i) => i === -1 ? null : values[i]);
+    return { ...column, values: made } as Column;
+  }
+  const made = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) made[i] = order[i] === -1 ? NaN : values[order[i]];
+  return { ...column, values: made } as Column;
+}
+
 /** The rows of a table that `order` names, all else kept. */
 export function take<S extends Schema>(
   table: Columns<S>,

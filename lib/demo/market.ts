@@ -6,11 +6,18 @@
  */
 import { anchorsOf } from "./anchors.ts";
 import type { Coin } from "./coins.ts";
+import { flowsOf, together } from "./flows.ts";
+import { type ForcedOrders, forcedOrdersOf, type Side } from "./forcedOrders.ts";
+import { type Liquidations, liquidationsOf } from "./liquidations.ts";
 import { aPageOfDays, remember } from "./memory.ts";
+import { type NetPositions, netPositionsOf } from "./netPositions.ts";
 import { pairPositionsOf, tideOf, venuePositionsOf } from "./positions.ts";
 import { priceOf, shocksOf } from "./price.ts";
+import type { ProductType } from "./product.ts";
 import { day, dayOf, minutesADay, type Series } from "./series.ts";
 import { type Sentiment, sentimentOf } from "./sentiment.ts";
+import { type Standing, standingOf } from "./standing.ts";
+import { type Takers, takersOf } from "./takers.ts";
 import { moodOf, type Trading, tradingOf } from "./trading.ts";
 import { turbulenceOf } from "./turbulence.ts";
 import { type Pair, type Venue, venuesOf } from "./venues.ts";
@@ -19,6 +26,12 @@ import { type Pair, type Venue, venuesOf } from "./venues.ts";
 export interface Book {
   readonly coin: Coin;
   readonly venue: Venue;
+}
+
+/** A coin on several venues. */
+export interface Venues {
+  readonly coin: Coin;
+  readonly venues: readonly Venue[];
 }
 
 /** What can be asked of the demo market. */
@@ -39,6 +52,20 @@ export interface Market {
   pairTrading(pair: Pair): Trading;
   /** Funding and account ratio on a venue. */
   sentiment(book: Book): Sentiment;
+  /** How accounts stand on a venue. */
+  standing(book: Book): Standing;
+  /** Figures over spans of several venues together, all their contracts or their spot markets. */
+  takers(venues: Venues, product: ProductType): Takers;
+  /** Figures over spans of a linear pair or of its spot market. */
+  pairTakers(pair: Pair, product: ProductType): Takers;
+  /** Liquidations of all venues over spans. */
+  liquidations(coin: Coin): Liquidations;
+  /** Liquidations of a linear pair over spans. */
+  pairLiquidations(pair: Pair): Liquidations;
+  /** The single orders that {@link Market.pairLiquidations} adds up. */
+  pairOrders(pair: Pair, side: Side): ForcedOrders;
+  /** Longs and shorts of a linear pair, over spans. */
+  netPositions(pair: Pair): NetPositions;
 }
 
 /** Picked from the first dozen seeds, since its summer of 2024 is close to what was recorded. */
@@ -97,15 +124,49 @@ export function market(seed: number = defaultSeed): Market {
     const before = anchors(midnight).price, after = anchors(midnight + 1).price;
     return before + (after - before) * (at - midnight);
   };
+  const trading = byBook((book) => flows(book, positions(book)));
+  const pairTrading = byBook((pair) => flows(pair, pairPositions(pair)));
+  const sentiment = byBook((book) => sentimentOf(seed, book, strayed(book.coin)));
+  const valued = (coin: Coin) => (amounts: Series) => inUsd(coin, amounts);
+  const takers = once(
+    ({ coin, venues, product }: Venues & { product: ProductType }) =>
+      `${coin} ${venues} ${product}`,
+    ({ coin, venues, product }) =>
+      takersOf(together(
+        venues.map((venue) => flowsOf(trading({ coin, venue }), valued(coin), product)),
+      )),
+  );
+  const pairTakers = once(
+    ({ coin, venue, product }: Pair & { product: ProductType }) => `${coin} ${venue} ${product}`,
+    ({ product, ...pair }) => takersOf(flowsOf(pairTrading(pair), valued(pair.coin), product)),
+  );
+  const pairOrders = once(
+    ({ coin, venue, side }: Pair & { side: Side }) => `${coin} ${venue} ${side}`,
+    ({ side, ...pair }) =>
+      forcedOrdersOf(seed, pair, side, {
+        trading: pairTrading(pair),
+        price: price(pair.coin),
+        inUsd: valued(pair.coin),
+      }),
+  );
   return {
     price,
     positions,
     pairPositions,
     inUsd,
     totalUsd,
-    trading: byBook((book) => flows(book, positions(book))),
-    pairTrading: byBook((pair) => flows(pair, pairPositions(pair))),
-    sentiment: byBook((book) => sentimentOf(seed, book, strayed(book.coin))),
+    trading,
+    pairTrading,
+    sentiment,
+    standing: byBook((book) => standingOf(sentiment(book))),
+    takers: (venues, product) => takers({ ...venues, product }),
+    pairTakers: (pair, product) => pairTakers({ ...pair, product }),
+    liquidations: byCoin((coin) =>
+      liquidationsOf(venuesOf(coin).map((venue) => trading({ coin, venue })), valued(coin))
+    ),
+    pairLiquidations: byBook((pair) => liquidationsOf([pairTrading(pair)], valued(pair.coin))),
+    pairOrders: (pair, side) => pairOrders({ ...pair, side }),
+    netPositions: byBook((pair) => netPositionsOf(price(pair.coin), pairPositions(pair))),
   };
 }
 

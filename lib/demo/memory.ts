@@ -12,6 +12,9 @@ const aPageOfHours = 96;
 /** Enough for a page of daily bars, for series that take long to make and are asked for often. */
 export const aPageOfDays = 512;
 
+/** Enough for eleven years from 2020, for series of a few numbers a day. */
+export const aWholeHistory = 4096;
+
 /** Wraps a series so that the days asked for last are kept, the longest unused leaving first. */
 export function remember(make: Series, days = aPageOfHours): Series {
   const kept = new Map<number, Float64Array>();

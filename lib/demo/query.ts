@@ -51,6 +51,16 @@ export function exchange(query: Query): Venue | undefined {
   return name;
 }
 
+/** `exchanges`: some of a list with commas between, where empty means all; it must be there. */
+export function exchanges(query: Query, known: readonly Venue[]): readonly Venue[] {
+  const text = query.get("exchanges");
+  if (text === null) throw systemError();
+  if (text === "") return known;
+  const named = text.split(",") as Venue[];
+  if (named.some((name) => !known.includes(name))) throw systemError();
+  return known.filter((venue) => named.includes(venue));
+}
+
 /** `exchange` and `symbol`. */
 export function pair(query: Query): Pair {
   const known = pairOf(required(query, "exchange"), required(query, "symbol"));
@@ -70,6 +80,12 @@ export function interval(query: Query): number {
   const name = required(query, "interval");
   if (!Object.hasOwn(widths, name)) throw systemError();
   return widths[name];
+}
+
+/** `interval` in milliseconds, where the endpoint lacks some. */
+export function intervalBut(query: Query, ...lacking: readonly string[]): number {
+  if (lacking.includes(required(query, "interval"))) throw systemError();
+  return interval(query);
 }
 
 /** `size`: a whole number of rows, cut down to 500; without a `usual` size it must be there. */

@@ -72,7 +72,7 @@ export function totalOf(series: Series, begin: number, end: number): number {
 }
 
 /** Calls back with each day that [begin, end) touches, and with the minutes of it that lie within. */
-function eachDay(
+export function eachDay(
   begin: number,
   end: number,
   visit: (day: number, from: number, to: number) => void,

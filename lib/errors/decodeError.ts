@@ -39,8 +39,15 @@ function shorten(value: unknown): string {
   if (value === undefined) return "missing";
   // A large answer is not written out to show its first line.
   const head = Array.isArray(value) && value.length > 3 ? [...value.slice(0, 3), "…"] : value;
-  const text = typeof head === "string" && head.length > 200
-    ? JSON.stringify(head.slice(0, 200))
-    : JSON.stringify(head) ?? String(head);
+  const text = asText(typeof head === "string" && head.length > 200 ? head.slice(0, 200) : head);
   return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}
+
+/** A value as JSON, if it can be: one that is nested too deep is read and yet cannot be written. */
+function asText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return "nested too deep to be shown";
+  }
 }

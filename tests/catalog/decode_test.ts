@@ -1,8 +1,8 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { catalog, DecodeError, rawOf } from "../../lib/core.ts";
+import { DecodeError, rawOf } from "../../lib/core.ts";
 import type { Columns } from "../../lib/core.ts";
 import { body } from "../client/stub.ts";
-import { CALLS, decoded } from "./answers.ts";
+import { decoded, TABLES } from "./calls.ts";
 import { fixture } from "./fixture.ts";
 
 const T = 1725948000000;
@@ -16,7 +16,7 @@ const row = (more: Record<string, unknown> = {}) => ({
 const values = (table: Columns, name: string) => [...table.columns[name].values];
 
 /** Decodes an answer of `symbolChart`. */
-const symbolChart = (...rows: unknown[]) => decoded("symbolChart", body(rows));
+const symbolChart = (...rows: unknown[]) => decoded("openInterest.symbolChart", body(rows));
 
 /** Fails unless the rows are refused; the message names the path and the field. */
 async function assertRefused(
@@ -25,15 +25,19 @@ async function assertRefused(
   expected = "",
 ): Promise<void> {
   const sent = typeof rows === "string" ? rows : body(rows);
-  const error = await assertRejects(() => decoded("symbolChart", sent), DecodeError, place);
+  const error = await assertRejects(
+    () => decoded("openInterest.symbolChart", sent),
+    DecodeError,
+    place,
+  );
   assertEquals([error.path, error.place], ["/api/openInterest/symbol/Chart", place]);
   assertStringIncludes(error.message, error.path);
   assertStringIncludes(error.message, expected);
 }
 
-for (const method of Object.keys(CALLS)) {
+for (const { id, method, row } of TABLES.filter(({ family }) => family === "openInterest")) {
   Deno.test(`${method}: data of any other shape is a DecodeError`, async () => {
-    const good = JSON.parse(await fixture(method)).data;
+    const good = JSON.parse(await fixture(id)).data;
     const others = [
       "text",
       5,
@@ -56,26 +60,26 @@ for (const method of Object.keys(CALLS)) {
       { exchanges: "a", oi: [1] },
     ];
     for (const data of others) {
-      const error = await assertRejects(() => decoded(method, body(data)), DecodeError);
+      const error = await assertRejects(() => decoded(id, body(data)), DecodeError);
       assertStringIncludes(error.message, error.path);
       assertStringIncludes(error.place, "data");
     }
   });
 
   Deno.test(`${method}: an empty list is zero rows of the same columns`, async () => {
-    const full = await decoded(method, await fixture(method));
+    const full = await decoded(id, await fixture(id));
     const empty = {
       exchangeChart: { tss: [], prices: [], dataValues: {} },
       realtime: { exchanges: [], oi: [] },
     }[method] ?? [];
-    const table = await decoded(method, body(empty));
+    const table = await decoded(id, body(empty));
     assertEquals(table.length, 0);
     const fields = ({ names, columns }: Columns) =>
       names.map((name) => ({ ...columns[name], values: undefined }));
     assertEquals(table.names, full.names);
     assertEquals(fields(table), fields(full));
     assertEquals({ ...table.meta, asOf: 0 }, { ...full.meta, asOf: 0 });
-    assertEquals(table.names, Object.keys(catalog.openInterest[method as "kline"].shape.fields));
+    assertEquals(table.names, Object.keys(row.shape.fields));
   });
 }
 
@@ -140,7 +144,7 @@ Deno.test("cells: the doubles of the answer arrive bit for bit", async () => {
   const sent = texts.map((text, i) =>
     `{"ts":${T + i * HOUR},"coinCount":${text},"coinValue":"${text}"}`
   );
-  const table = await decoded("symbolChart", `{"code":"1","data":[${sent.join()}]}`);
+  const table = await decoded("openInterest.symbolChart", `{"code":"1","data":[${sent.join()}]}`);
   for (const name of ["coinCount", "coinValue"]) {
     texts.forEach((text, i) => {
       const got = table.columns[name].values[i] as number;
@@ -192,7 +196,7 @@ Deno.test("cells: an instant is whole milliseconds, as a number or as text", asy
 
 Deno.test("labels: text or null, and nothing else", async () => {
   const realtime = (exchanges: unknown[]) =>
-    decoded("realtime", body({ exchanges, oi: exchanges.map(() => 1) }));
+    decoded("openInterest.realtime", body({ exchanges, oi: exchanges.map(() => 1) }));
   const table = await realtime(["Okex", null, "", "<b>", "constructor", "All"]);
   assertEquals(values(table, "exchangeName"), ["OKX", null, "", "<b>", "constructor", "ALL"]);
   for (const wrong of [1, true, {}, []]) {
@@ -224,7 +228,7 @@ Deno.test("rows: equal doubles are dropped, wherever they stand", async () => {
 Deno.test("rows: 0 and −0 say the same", async () => {
   const sent =
     `{"code":"1","data":[{"ts":${T},"coinCount":0,"coinValue":1},{"ts":${T},"coinCount":-0,"coinValue":1}]}`;
-  assertEquals((await decoded("symbolChart", sent)).length, 1);
+  assertEquals((await decoded("openInterest.symbolChart", sent)).length, 1);
 });
 
 Deno.test("rows: two that differ for one instant are refused, and both are shown", async () => {
@@ -237,7 +241,10 @@ const T2 = [T + HOUR, T];
 Deno.test("exchangeSeries: parallel arrays of unequal length are refused", async () => {
   for (const series of [[1], [1, 2, 3], []]) {
     const data = { tss: T2, dataValues: { Binance: [1, 2], Bybit: series } };
-    const error = await assertRejects(() => decoded("exchangeChart", body(data)), DecodeError);
+    const error = await assertRejects(
+      () => decoded("openInterest.exchangeChart", body(data)),
+      DecodeError,
+    );
     assertEquals(error.place, "data.dataValues.Bybit");
     assertStringIncludes(error.message, "an array of 2");
   }
@@ -246,21 +253,21 @@ Deno.test("exchangeSeries: parallel arrays of unequal length are refused", async
 Deno.test("exchangeSeries: prices may be of any length, for none is taken from them", async () => {
   for (const prices of [[], [1], [1, 2, 3], undefined, null]) {
     const data = { tss: T2, prices, dataValues: { Binance: [1, null] } };
-    const table = await decoded("exchangeChart", body(data));
+    const table = await decoded("openInterest.exchangeChart", body(data));
     assertEquals(values(table, "openInterest"), [NaN, 1]);
   }
 });
 
 Deno.test("exchangeSeries: an exchange may be called anything", async () => {
   const data = `{"tss":[${T}],"dataValues":{"constructor":[1],"__proto__":[2],"0":[3]}}`;
-  const table = await decoded("exchangeChart", `{"code":"1","data":${data}}`);
+  const table = await decoded("openInterest.exchangeChart", `{"code":"1","data":${data}}`);
   assertEquals(values(table, "exchangeName").sort(), ["0", "__proto__", "constructor"]);
 });
 
 Deno.test("exchangeSeries: one exchange under both its names is refused if they differ", async () => {
   const both = (okex: number) => body({ tss: [T], dataValues: { OKX: [1], Okex: [okex] } });
-  assertEquals((await decoded("exchangeChart", both(1))).length, 1);
-  await assertRejects(() => decoded("exchangeChart", both(2)), DecodeError);
+  assertEquals((await decoded("openInterest.exchangeChart", both(1))).length, 1);
+  await assertRejects(() => decoded("openInterest.exchangeChart", both(2)), DecodeError);
 });
 
 Deno.test("exchangeChart: amounts are in USD, or in coin where type names it", async () => {
@@ -275,10 +282,16 @@ Deno.test("exchangeChart: amounts are in USD, or in coin where type names it", a
 Deno.test("parallel: arrays of unequal length are refused; an optional one may lack", async () => {
   const data = (more: unknown) => body({ exchanges: ["a", "b"], oi: [1, 2], ...more as object });
   for (const wrong of [{ oi: [1] }, { oi: [1, 2, 3] }, { coins: [1] }, { coins: [] }]) {
-    const error = await assertRejects(() => decoded("realtime", data(wrong)), DecodeError);
+    const error = await assertRejects(
+      () => decoded("openInterest.realtime", data(wrong)),
+      DecodeError,
+    );
     assertStringIncludes(error.message, "an array of 2 like its neighbours");
   }
   for (const coins of [undefined, null]) {
-    assertEquals(values(await decoded("realtime", data({ coins })), "coins"), [NaN, NaN]);
+    assertEquals(values(await decoded("openInterest.realtime", data({ coins })), "coins"), [
+      NaN,
+      NaN,
+    ]);
   }
 });

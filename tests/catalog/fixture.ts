@@ -1,4 +1,4 @@
-/** A stored answer of an endpoint of open interest, as it came over the wire. */
-export function fixture(method: string): Promise<string> {
-  return Deno.readTextFile(new URL(`../fixtures/openInterest.${method}.json`, import.meta.url));
+/** A stored answer of an endpoint, such as `openInterest.kline`, as it came over the wire. */
+export function fixture(id: string): Promise<string> {
+  return Deno.readTextFile(new URL(`../fixtures/${id}.json`, import.meta.url));
 }

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { rawOf } from "../../lib/core.ts";
 import type { Columns } from "../../lib/core.ts";
-import { decoded } from "./answers.ts";
+import { decoded } from "./calls.ts";
 import { fixture } from "./fixture.ts";
 
 const rows = (table: Columns) =>
@@ -16,8 +16,8 @@ const about = ({ names, columns }: Columns) =>
   });
 
 Deno.test("symbolChart: the ten documented rows arrive exactly", async () => {
-  const body = await fixture("symbolChart");
-  const table = await decoded("symbolChart", body);
+  const body = await fixture("openInterest.symbolChart");
+  const table = await decoded("openInterest.symbolChart", body);
   assertEquals(about(table), ["ts time ms", "coinCount stock coin", "coinValue stock USD"]);
   const sent: Record<string, number>[] = JSON.parse(body).data;
   assertEquals(table.length, 10);
@@ -29,7 +29,7 @@ Deno.test("symbolChart: the ten documented rows arrive exactly", async () => {
 });
 
 Deno.test("kline: opens, highs, lows and closes go where their names say", async () => {
-  const table = await decoded("kline", await fixture("kline"));
+  const table = await decoded("openInterest.kline", await fixture("openInterest.kline"));
   assertEquals(about(table), [
     "begin time ms",
     "open stock coin open",
@@ -46,7 +46,7 @@ Deno.test("kline: opens, highs, lows and closes go where their names say", async
 });
 
 Deno.test("aggKline: candles in USD", async () => {
-  const table = await decoded("aggKline", await fixture("aggKline"));
+  const table = await decoded("openInterest.aggKline", await fixture("openInterest.aggKline"));
   assertEquals(about(table).slice(1, 3), ["open stock USD open", "high stock USD high"]);
   assertEquals(rows(table)[1], [
     1726158480000,
@@ -58,7 +58,10 @@ Deno.test("aggKline: candles in USD", async () => {
 });
 
 Deno.test("exchangeChart: a long table, ascending, one row an instant and exchange, no price", async () => {
-  const table = await decoded("exchangeChart", await fixture("exchangeChart"));
+  const table = await decoded(
+    "openInterest.exchangeChart",
+    await fixture("openInterest.exchangeChart"),
+  );
   assertEquals(about(table), ["ts time ms", "exchangeName label ", "openInterest stock coin"]);
   assertEquals(table.length, 36);
   assertEquals(rows(table).slice(0, 2), [
@@ -72,7 +75,7 @@ Deno.test("exchangeChart: a long table, ascending, one row an instant and exchan
 });
 
 Deno.test("byExchange: a row an exchange, in the server's order", async () => {
-  const table = await decoded("byExchange", await fixture("byExchange"));
+  const table = await decoded("openInterest.byExchange", await fixture("openInterest.byExchange"));
   assertEquals(rows(table).map(([name]) => name), ["ALL", "Binance"]);
   assertEquals(table.columns.change24H.unit, "fraction");
   assertEquals([...table.columns.turnover24h.values], [41231104523.2, 15312044112.9]);
@@ -80,7 +83,7 @@ Deno.test("byExchange: a row an exchange, in the server's order", async () => {
 });
 
 Deno.test("realtime: what the server does not say, in coin, is NaN", async () => {
-  const table = await decoded("realtime", await fixture("realtime"));
+  const table = await decoded("openInterest.realtime", await fixture("openInterest.realtime"));
   assertEquals(about(table), ["exchangeName label ", "oi stock USD", "coins stock coin"]);
   assertEquals(rows(table)[2], ["Bitget", 5189090117.3, NaN]);
 });

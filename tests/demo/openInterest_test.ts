@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { asker, bitcoin, bodies, present } from "./ask.ts";
+import { assertPagesJoin } from "./walked.ts";
 
 const minute = 60_000, hour = 60 * minute, day = 24 * hour;
 const chart = "/api/openInterest/symbol/Chart";
@@ -293,4 +294,77 @@ Deno.test("all gives changes as fractions of the level in USD", async () => {
 Deno.test("an answer is an envelope of success, code and data", async () => {
   const body = await bodies()("/api/tickers/topOIByEx", { baseCoin: "SOL" });
   assertEquals(Object.keys(body), ["success", "code", "data"]);
+});
+
+const oiVsMc = "/api/instruments/oiVsMc";
+
+Deno.test("oiVsMc has the bars of a page and then the present, and the documented fields", async () => {
+  const rows = await asker()(oiVsMc, {
+    baseCoin: "BTC",
+    interval: "1h",
+    endTime: present,
+    size: 10,
+  });
+  assertEquals(
+    rows.map(({ ts }: { ts: number }) => ts),
+    [...Array.from({ length: 10 }, (_, i) => topOfHour - (9 - i) * hour), present],
+  );
+  for (const row of rows) {
+    assertEquals(Object.keys(row), [
+      "ts",
+      "baseCoin",
+      "price",
+      "openInterest",
+      "fundingRate",
+      "marketCap",
+      "symbol",
+      "exchangeName",
+      "oiVsMar",
+      "volVsMar",
+      "oiVsVol",
+    ]);
+    assertEquals([row.baseCoin, row.symbol, row.exchangeName], ["BTC", "BTCUSDT", "Binance"]);
+  }
+});
+
+Deno.test("oiVsMc leaves the present out of a page of the past, and out where it is a bar's start", async () => {
+  const asked = { baseCoin: "BTC", interval: "1h", size: 3 };
+  const times = async (now: number, endTime: number) =>
+    (await asker({ now: () => now })(oiVsMc, { ...asked, endTime }))
+      .map(({ ts }: { ts: number }) => ts);
+  const three = (last: number) => [last - 2 * hour, last - hour, last];
+  assertEquals(await times(present, topOfHour - 1), three(topOfHour - hour));
+  assertEquals(await times(topOfHour, topOfHour), three(topOfHour));
+});
+
+Deno.test("oiVsMc agrees with the charts: open interest, price, market cap and turnover", async () => {
+  const ask = asker();
+  const asked = { baseCoin: "BTC", interval: "1h", endTime: present, size: 24 };
+  const rows = await ask(oiVsMc, asked);
+  const candles: Candle[] = await ask(aggKline, asked);
+  candles.forEach(({ begin, open }, i) => {
+    assertEquals([rows[i].ts, rows[i].openInterest], [begin, open]);
+  });
+  const now = rows[24];
+  assertEquals(now.openInterest, candles[23].close);
+  const [{ turnover24h }] = await ask("/api/openInterest/all", { baseCoin: "BTC" });
+  const cap = await ask("/api/instruments/getCoinMarketCap", { baseCoin: "BTC" });
+  assertEquals([now.price, now.marketCap], [cap.price, cap.marketCap]);
+  const sixth = (value: number) => Math.round(value * 1e6) / 1e6;
+  assertEquals(now.oiVsMar, sixth(now.openInterest / cap.marketCap));
+  assertEquals(now.volVsMar, sixth(turnover24h / cap.marketCap));
+  assertEquals(now.oiVsVol, sixth(now.openInterest / turnover24h));
+  const { fundingRate } = await ask("/api/instruments/getLastPrice", {
+    ...bitcoin,
+    productType: "SWAP",
+  });
+  assertEquals(now.fundingRate, fundingRate);
+});
+
+Deno.test("oiVsMc pages join without gap", async () => {
+  await assertPagesJoin(asker(), {
+    path: oiVsMc,
+    asked: { baseCoin: "SOL", interval: "15m" },
+    times: (rows: { ts: number }[]) => rows.map(({ ts }) => ts),
+  }, { endTime: topOfHour - 1, size: 40, width: 15 * minute });
 });

@@ -5,7 +5,7 @@ import { fixture } from "../catalog/fixture.ts";
 import { ASKED, KEY } from "../client/stub.ts";
 
 Deno.test("connect: what comes back is a real danfo DataFrame with the exact figures", async () => {
-  const body = await fixture("symbolChart");
+  const body = await fixture("openInterest.symbolChart");
   const api = connect({ apikey: KEY, fetch: () => Promise.resolve(new Response(body)) });
   const df = await api.openInterest.symbolChart(ASKED);
   assertInstanceOf(df, dfd.DataFrame);

@@ -92,7 +92,9 @@ function toMs(value: unknown): number | undefined {
 
 function toMidnight(value: unknown): number | undefined {
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return toMs(value);
-  return toMs(Date.parse(value)); // NaN for a day that no month has
+  const ms = Date.parse(value);
+  // Of a day that a month has not, such as 30 February, it may make one of the next.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(value) ? toMs(ms) : undefined;
 }
 
 function toFlag(value: unknown): number | undefined {

@@ -7,6 +7,12 @@ import type { Beside } from "./objects.ts";
 import { objectAt } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
+/** What objects of a map hold beside its fields. */
+interface BesideRows extends Beside {
+  /** Fields of the rows' own objects that are left where they are. */
+  readonly alsoInside?: readonly string[];
+}
+
 /**
  * `{ "24h": { … }, "1h": { … }, total: … }`: an object whose keys of a kind hold objects, a row each; the
  * key becomes a column of text.
@@ -16,7 +22,7 @@ import type { Shape } from "./shape.ts";
 export function objectMap<const K extends string, const F extends WireFields>(
   { key, match }: { key: K; match: RegExp },
   fields: F,
-  { also = [] }: Beside = {},
+  { also = [], alsoInside }: BesideRows = {},
 ): Shape<Record<K, "label"> & SchemaOfFields<F>> {
   return {
     fields: { [key]: label(), ...fields },
@@ -34,7 +40,7 @@ export function objectMap<const K extends string, const F extends WireFields>(
       const rows = keys.map((name, i) => objectAt(body[name], at(i), asked));
       return {
         [key]: columnOfCells(label(), keys.length, (i) => keys[i], at, asked),
-        ...columnsOfObjects(fields, rows, { place: at }, asked),
+        ...columnsOfObjects(fields, rows, { place: at, also: alsoInside }, asked),
       };
     },
   };

@@ -20,6 +20,8 @@ interface Parts<K extends string, F extends WireFields> extends Beside {
   readonly optional?: readonly string[];
   /** All columns. A list that has not one of them leaves it unknown. */
   readonly fields: F;
+  /** Fields of the lists' objects that are left where they are. */
+  readonly alsoInside?: readonly string[];
 }
 
 /**
@@ -27,7 +29,7 @@ interface Parts<K extends string, F extends WireFields> extends Beside {
  * objects. Becomes one long table, each row tagged with its list.
  */
 export function tagged<const K extends string, const F extends WireFields>(
-  { tag, lists, optional = [], fields, also = [] }: Parts<K, F>,
+  { tag, lists, optional = [], fields, also = [], alsoInside = [] }: Parts<K, F>,
 ): Shape<Record<K, "label"> & SchemaOfFields<F>> {
   const known = new Set([...Object.keys(lists), ...also]);
   return {
@@ -40,7 +42,7 @@ export function tagged<const K extends string, const F extends WireFields>(
         const at = (i: number) => `${place}[${i}]`;
         const missing = (body[key] ?? null) === null && optional.includes(key);
         const rows = objectsIn(missing ? [] : arrayAt(body[key], place, asked), at, asked);
-        const keys = new Set(Object.values(holds) as string[]);
+        const keys = new Set([...Object.values(holds) as string[], ...alsoInside]);
         if (rows.length > 0) tellUnknown(rows[0], keys, at(0), asked);
         return { key, holds: holds as Readonly<Record<string, string>>, rows, at };
       });

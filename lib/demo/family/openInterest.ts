@@ -10,6 +10,9 @@ import { hash, keyOf } from "../noise.ts";
 import { barInProgress, barStarts } from "../page.ts";
 import { baseCoin, endTime, exchange, interval, pair, required, size, wantsUsd } from "../query.ts";
 import type { Handler, Routes } from "../handler.ts";
+import { rounded } from "../rounded.ts";
+import { symbolOf } from "../pairs.ts";
+import { circulatingSupply } from "../supply.ts";
 import { barOf, day, hour, levelAt, minute, totalOf } from "../series.ts";
 import { answerName, type Venue, venuesOf } from "../venues.ts";
 
@@ -147,6 +150,36 @@ const realtime: Handler = (query, { market, now }) => {
   };
 };
 
+/**
+ * `/api/instruments/oiVsMc`: samples of a coin on all venues, the turnover being that of the 24 hours
+ * before. A page that reaches the present has a sample of it after the bars, so it is one longer.
+ */
+const vsMarketCapHistory: Handler = (query, { market, now }) => {
+  const coin = baseCoin(query), width = interval(query), until = endTime(query);
+  const bars = barStarts({ endTime: until, size: size(query, 500), width }, now);
+  const reached = until >= barInProgress(width, now) && bars.at(-1) !== now;
+  const price = market.price(coin), total = market.totalUsd(coin);
+  const { value } = market.takers({ coin, venues: venuesOf(coin) }, "SWAP");
+  const { funding } = market.sentiment({ coin, venue: "Binance" });
+  return [...bars, ...reached ? [now] : []].map((ts) => {
+    const usd = levelAt(price, ts), openInterest = levelAt(total, ts);
+    const marketCap = worth(circulatingSupply[coin], usd), turnover24h = value(ts - day, ts).total;
+    return {
+      ts,
+      baseCoin: coin,
+      price: usd,
+      openInterest,
+      fundingRate: funding(ts),
+      marketCap,
+      symbol: symbolOf({ venue: "Binance", coin }),
+      exchangeName: "Binance",
+      oiVsMar: rounded(openInterest / marketCap, 6),
+      volVsMar: rounded(turnover24h / marketCap, 6),
+      oiVsVol: rounded(openInterest / turnover24h, 6),
+    };
+  });
+};
+
 /** The venues that hold anything at an instant, the largest first. */
 function holdings(market: Market, coin: Coin, instant: number): Holding[] {
   const price = levelAt(market.price(coin), instant);
@@ -174,9 +207,6 @@ function databaseKey(key: number, begin: number): string {
   return hex(seconds + 18) + hex(hash(key, seconds, 1)) + hex(hash(key, seconds, 2));
 }
 
-const rounded = (value: number, decimals: number): number =>
-  Math.round(value * 10 ** decimals) / 10 ** decimals;
-
 /** The endpoints of the family. */
 export const openInterest: Routes = {
   "/api/openInterest/all": byExchange,
@@ -185,4 +215,5 @@ export const openInterest: Routes = {
   "/api/openInterest/kline": kline,
   "/api/openInterest/aggKline": aggKline,
   "/api/tickers/topOIByEx": realtime,
+  "/api/instruments/oiVsMc": vsMarketCapHistory,
 };

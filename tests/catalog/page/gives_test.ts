@@ -1,0 +1,30 @@
+import { assertEquals } from "@std/assert";
+import {
+  candle,
+  flag,
+  label,
+  optional,
+  ratio,
+  sentInPercent,
+  stock,
+  time,
+  zeroIfAbsent,
+} from "../../../lib/catalog/field.ts";
+import { gives } from "../../../lib/catalog/page/gives.ts";
+
+Deno.test("gives() says of columns their kind and unit, together where neighbours share them", () => {
+  assertEquals(
+    gives({ ts: time(), ...candle(stock("coin")), value: stock("USD"), other: stock("coin") }),
+    "`ts` (time); `open` `high` `low` `close` (stock, coin); `value` (stock, USD); " +
+      "`other` (stock, coin)",
+  );
+  assertEquals(gives({ name: label(), up: flag() }), "`name` (label); `up` (state)");
+  assertEquals(
+    gives({ a: optional(ratio("")), b: zeroIfAbsent(ratio("")), c: sentInPercent(ratio("")) }),
+    "`a?` `b` (ratio); `c` (ratio, fraction)",
+  );
+  assertEquals(
+    gives({ oi: { ...stock("USD"), unitOf: () => "coin" } }),
+    "`oi` (stock, USD or as an argument says)",
+  );
+});

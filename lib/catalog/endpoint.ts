@@ -1,6 +1,7 @@
 import type { Columns, Schema } from "../columns/columns.ts";
 import type { Params } from "./param.ts";
 import type { Shape } from "./shape/shape.ts";
+import type { Spans } from "./spans.ts";
 
 /** CoinAnk's plans, from the smallest: an endpoint needs its own or a higher one. */
 export type Plan = 1 | 2 | 3 | 4;
@@ -12,7 +13,7 @@ export type Walk = "time" | "number" | "none";
 
 /** What any row of the catalogue says. */
 interface Entry {
-  /** What CoinAnk's menu calls it. */
+  /** What it is called, after CoinAnk's menu; slips of the pen are mended. */
   readonly title: string;
   /** What is not certain about it. */
   readonly unsure?: string;
@@ -48,6 +49,8 @@ export interface Endpoint<
   readonly every?: string | { readonly param: string };
   /** The columns that tell rows apart beside the time. @default all columns of text */
   readonly keys?: readonly (keyof S & string)[];
+  /** Columns that bound others. A candle's corners do without being told. */
+  readonly spans?: readonly Spans<keyof S & string>[];
   /** Whether a first row of the present moment, off the grid of bars, may come along. */
   readonly present?: true;
 }

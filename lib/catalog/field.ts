@@ -41,8 +41,14 @@ export const price = (unit: Unit = "USD"): WireField<"price"> => ({ kind: "price
 /** A rate that holds over the bar, such as funding. */
 export const rate = (unit: Unit): WireField<"rate"> => ({ kind: "rate", unit });
 
-/** A relative change over a span, such as `change24H`. */
+/** A relative change over the bar, or over a {@link trailing} span. */
 export const growth = (unit: Unit): WireField<"growth"> => ({ kind: "growth", unit });
+
+/** An amount or a growth over a span that ends at the row and is not its bar, such as `turnover24h`. */
+export const trailing = <K extends "flow" | "growth">(field: WireField<K>): WireField<K> => ({
+  ...field,
+  trailing: true,
+});
 
 /** A share or a quotient of two levels. */
 export const ratio = (unit: Unit): WireField<"ratio"> => ({ kind: "ratio", unit });

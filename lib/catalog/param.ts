@@ -12,6 +12,8 @@ export interface Param<T = unknown, R extends boolean = boolean> {
   readonly example?: T;
   /** The values that are allowed, where they can be listed. */
   readonly allowed?: readonly string[];
+  /** What it takes in words, where values cannot be listed. */
+  readonly hint?: string;
   /** The largest number that is allowed, where there is one. */
   readonly max?: number;
   /** What is sent when nothing is given. */
@@ -165,15 +167,29 @@ export function words(max: number, example: string): Param<string, true> {
 /** Some of a list of words, sent with commas between; none, when it is left out or empty, means all. */
 export function someOf<const T extends readonly string[]>(
   ...allowed: T
-): Param<readonly T[number][], false> {
+): Param<readonly T[number][], false>;
+/** The same where none may not be given: nobody has said what it means. */
+export function someOf<const T extends readonly string[]>(
+  limits: { readonly atLeast: 1 },
+  ...allowed: T
+): Param<readonly T[number][], true>;
+export function someOf(
+  ...given: (string | { readonly atLeast: 1 })[]
+): Param<readonly string[]> {
+  const allowed = given.filter((word) => typeof word === "string");
+  const atLeast = allowed.length < given.length ? 1 : 0;
   const one = oneOf(...allowed);
   return {
-    required: false,
+    ...(atLeast === 0
+      ? { required: false, fallback: () => "" }
+      : { required: true, example: allowed.slice(0, 1) }),
     allowed,
-    fallback: () => "",
     write(value, name, given) {
       if (!Array.isArray(value)) {
         throw new TypeError(`${name} is not a list: ${shown(value)}. Give ["${allowed[0]}", …]`);
+      }
+      if (value.length < atLeast) {
+        throw new RangeError(`${name} is empty: []. Give one at least, such as ["${allowed[0]}"]`);
       }
       return value.map((word, i) => one.write(word, `${name}[${i}]`, given)).join(",");
     },

@@ -1,6 +1,7 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import type { WireFields } from "../catalog/field.ts";
 import type { Pagination } from "../catalog/shape/shape.ts";
+import { refuseSwapped } from "../catalog/spans.ts";
 import { ascending } from "../columns/ascending.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Schema } from "../columns/columns.ts";
@@ -30,14 +31,14 @@ export interface Decoded<S extends Schema> {
  * The columns of an answer: decoded, ascending in time, each row once.
  *
  * @throws {DecodeError} if `data` has not the endpoint's shape, or holds two different rows for one
- * instant, of which no one could say which is right.
+ * instant, of which no one could say which is right, or columns that are mixed up.
  */
 export function columnsOfAnswer<S extends Schema>(
   endpoint: Endpoint<Record<never, never>, S>,
   data: unknown,
   { args, source, asOf, drift }: AnswerContext,
 ): Decoded<S> {
-  const { path, shape, time, rows, keys } = endpoint;
+  const { path, shape, time, rows, keys, spans } = endpoint;
   const asked = { path, args, place: "data", drift };
   const decoded = new Columns<S>(shape.decode(data, asked), {
     source,
@@ -45,6 +46,7 @@ export function columnsOfAnswer<S extends Schema>(
     ...(time === undefined ? {} : { time, every: widthOf(endpoint, args), rows }),
     keys: keys ?? keysOf(shape.fields),
   });
+  refuseSwapped(decoded as Columns, path, spans);
   const table = ascending(decoded, ({ first, second }, { columns, names }) => {
     const row = (i: number) => Object.fromEntries(names.map((n) => [n, columns[n].values[i]]));
     throw new DecodeError({
@@ -57,8 +59,8 @@ export function columnsOfAnswer<S extends Schema>(
   return { table, pagination: shape.pagination?.(data, asked) };
 }
 
-/** How wide the bars of an answer are, where the row says. */
-function widthOf(
+/** How wide the bars of an answer are, where the row says. @param args As they were sent. */
+export function widthOf(
   { every }: Pick<Endpoint, "every">,
   args: AnswerContext["args"],
 ): string | undefined {

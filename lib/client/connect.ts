@@ -1,32 +1,21 @@
 import { catalog } from "../catalog/catalog.ts";
 import type { Family } from "../catalog/endpoint.ts";
 import type { Columns, Presentation } from "../columns/columns.ts";
-import { checkedNames } from "../errors/checkedNames.ts";
-import { shown } from "../errors/shown.ts";
+import { progressDisplay } from "../show/progressDisplay.ts";
+import type { Store } from "../store/store.ts";
 import { checkedKey } from "./apikey.ts";
+import { clockOf } from "./clock.ts";
 import { methodOf } from "./method.ts";
-import type { Api } from "./method.ts";
+import type { Api, Shared } from "./method.ts";
 import { driftNotices, warn } from "./notice.ts";
-import type { Notice } from "./notice.ts";
+import { checkedOptions, checkedRetry } from "./options.ts";
+import type { ConnectOptions } from "./options.ts";
+import { Pace, PER_MINUTE } from "./pace.ts";
+import { redactor } from "./redact.ts";
+import { retrying } from "./retry.ts";
 import { checkedTimeout, httpTransport } from "./transport.ts";
 
-/** How to connect. */
-export interface ConnectOptions {
-  /** The key of a CoinAnk plan. @default the environment variable `COINANK_API_KEY` */
-  apikey?: string;
-  /** Where the API is, or a relay to it. @default "https://open-api.coinank.com" */
-  origin?: string;
-  /** What makes the requests. @default the platform's `fetch` */
-  fetch?: typeof fetch;
-  /** How long an answer may take, in ms. @default 30_000 */
-  timeout?: number;
-  /** The clock, in ms since 1970. @default Date.now */
-  now?: () => number;
-  /** What frames, tables and pictures name as their source. @default "CoinAnk" */
-  source?: string;
-  /** Told, once an endpoint, that the server sends fields that are not known. @default console.warn */
-  notice?: (notice: Notice) => void;
-}
+export type { ConnectOptions };
 
 /**
  * A client of CoinAnk's Open API whose methods return {@link Columns}.
@@ -55,50 +44,55 @@ export function clientOf<As extends Presentation>(
   options: ConnectOptions,
   present: (columns: Columns) => unknown,
 ): Api<As> {
-  const { source = "CoinAnk", now = Date.now, timeout = 30_000 } = checkedOptions(options);
+  const { source = "CoinAnk", now = Date.now, timeout = 30_000, notice = warn, plan = 1 } =
+    checkedOptions(options);
+  const { progress = true } = options;
+  const apikey = checkedKey(options.apikey);
+  const redact = redactor(apikey);
+  const clock = clockOf(options.sleep);
+  const pace = new Pace(options.perMinute ?? PER_MINUTE[plan], clock);
   const transport = httpTransport({
     origin: checkedOrigin(options.origin ?? "https://open-api.coinank.com"),
-    apikey: checkedKey(options.apikey),
+    apikey,
     fetch: options.fetch ?? globalThis.fetch,
     timeout: checkedTimeout(timeout, "timeout"),
     now,
   });
-  const drift = driftNotices(options.notice ?? warn);
+  const retry = checkedRetry(options.retry);
+  const shared: Shared = {
+    transport: retrying(transport, { pace, clock, retry, redact }),
+    source,
+    now,
+    present,
+    drift: driftNotices(notice),
+    notice,
+    redact,
+    pace,
+    clock,
+    plan,
+    concurrency: options.concurrency ?? 4,
+    progress: () => progress === true ? progressDisplay() : progress || undefined,
+    store: storeOf(options.store),
+  };
   const methods = (family: Family, name: string) =>
-    mapValues(
-      family,
-      (endpoint, method) =>
-        methodOf(endpoint, `${name}.${method}`, { transport, source, now, present, drift }),
-    );
+    mapValues(family, (endpoint, method) => methodOf(endpoint, `${name}.${method}`, shared));
   return mapValues(catalog as Record<string, Family>, methods) as Api<As>;
 }
 
-/** The options of {@link ConnectOptions} and what `typeof` says of them. */
-const OPTIONS: Readonly<Record<keyof ConnectOptions, string>> = {
-  apikey: "string",
-  origin: "string",
-  fetch: "function",
-  timeout: "number",
-  now: "function",
-  source: "string",
-  notice: "function",
-};
-
-/** The options, each known and of its type: of a key given under another name none would be used. */
-function checkedOptions(options: ConnectOptions): ConnectOptions {
-  if (typeof options !== "object" || options === null) {
-    throw new TypeError(`connect: options are not an object: ${shown(options)}`);
-  }
-  checkedNames(options, Object.keys(OPTIONS), "connect");
-  for (const [name, value] of Object.entries(options)) {
-    const type = OPTIONS[name as keyof ConnectOptions];
-    if (value === undefined || typeof value === type) continue;
-    // No value is shown: it may be a key.
-    throw new TypeError(
-      `connect: ${name} is not a ${type} but ${value === null ? null : typeof value}`,
+/** The store that an option names, opened when it is first wanted. */
+function storeOf(option: ConnectOptions["store"]): () => Promise<Store | undefined> {
+  if (typeof option === "object") return () => Promise.resolve(option);
+  if (option === undefined || option === false) return () => Promise.resolve(undefined);
+  let opened: Promise<Store> | undefined;
+  return () =>
+    opened ??= storeModule().then(({ openStore }) =>
+      openStore(option === true ? {} : { folder: option })
     );
-  }
-  return options;
+}
+
+/** By a computed name: one that Deno can read it would load, and fetch Parquet from npm, at start-up. */
+function storeModule(): Promise<typeof import("../store/store.ts")> {
+  return import(new URL("../store/store.ts", import.meta.url).href);
 }
 
 function checkedOrigin(origin: string): string {

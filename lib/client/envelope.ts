@@ -9,6 +9,10 @@ export interface Answer {
   readonly data: unknown;
   /** What stands beside it, at some endpoints. */
   readonly ext?: unknown;
+  /** How often the server was asked for it. */
+  readonly tries?: number;
+  /** How long that took, waits included, in ms. */
+  readonly elapsed?: number;
 }
 
 /**

@@ -1,120 +1,220 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
-import { ascending } from "../columns/ascending.ts";
 import { Columns } from "../columns/columns.ts";
-import type { Schema } from "../columns/columns.ts";
-import { slice, stack, take } from "../columns/order.ts";
-import { DecodeError } from "../errors/decodeError.ts";
-import { grid } from "../time/grid.ts";
-import { toInstant } from "../time/instant.ts";
-import type { InstantLike } from "../time/instant.ts";
+import { slice, stack } from "../columns/order.ts";
+import { keepRestated } from "../columns/restated.ts";
+import { AbortError } from "../errors/abortError.ts";
+import { CoinankError } from "../errors/coinankError.ts";
+import type { Store } from "../store/store.ts";
+import { closedRows, rowsIn, withOpen } from "./closedRows.ts";
+import { covering, missingIn } from "./covering.ts";
+import { GridWalk } from "./gridWalk.ts";
+import { checkedHistory, seriesOf } from "./historyArgs.ts";
+import type { Asking } from "./historyArgs.ts";
+import { onInterrupt } from "./interrupt.ts";
+import { Keeper } from "./keeper.ts";
+import type { Ask, Shared } from "./method.ts";
+import { windowNotice } from "./notice.ts";
+import { HistoryPlan } from "./plan.ts";
+import { reporter } from "./reporter.ts";
+import type { Stretch } from "./span.ts";
+import { StepWalk } from "./stepWalk.ts";
+import { checkedCall } from "./transport.ts";
+import type { CallOptions } from "./transport.ts";
+import type { Walk } from "./walk.ts";
 
-/** The span of a history. */
-export interface Span {
-  /** The first bar's start, or an instant before it; inclusive. */
-  start: InstantLike;
-  /** The instant before which the last bar starts; exclusive. @default now */
-  end?: InstantLike;
+export type { Span } from "./span.ts";
+
+/** The history of a row of the catalogue, and its plan. @param method Such as `openInterest.kline`. */
+export function historyOf(row: Endpoint, method: string, ask: Ask, shared: Shared) {
+  const name = `${method}.history`;
+  return {
+    async history(given: unknown, options: CallOptions = {}) {
+      const now = shared.now();
+      const asked = checkedHistory(row, given, name, now);
+      const store = await shared.store();
+      const call = { row, name, method, asked, now, store, shared, ask };
+      if (asked.asOf !== undefined) return await storedThen(call);
+      return await fetched(call, checkedCall(options, name));
+    },
+    async plan(given: unknown) {
+      const now = shared.now();
+      const asked = checkedHistory(row, given, `${method}.plan`, now);
+      const store = await shared.store();
+      return await planned({ row, name, method, asked, now, store, shared, ask });
+    },
+  };
 }
 
-/** One page: the bars that start at or before an instant, as many as one page may hold. */
-export type Page<S extends Schema> = (endTime: number) => Promise<Columns<S>>;
-
-/**
- * All closed bars that start in `[start, end)`, ascending, each once: pages are walked back from the
- * end, what they share is dropped, and the bar in progress is left out. Of events all that happened.
- *
- * A span that begins before CoinAnk's own data gives what there is; one that begins before the plan's
- * look-back window is an `ApiError` (code −7).
- *
- * @throws {RangeError} if `start` is not before `end`.
- * @throws {DecodeError} if pages do not move back in time, so that going on would not end, or if so many
- * events share an instant that a page cannot hold them.
- */
-export async function walkBack<S extends Schema>(
-  endpoint: Endpoint<Record<never, never>, S>,
-  page: Page<S>,
-  span: Span,
-  { method, now }: { method: string; now: number },
-): Promise<Columns<S>> {
-  const { from, until } = bounds(span, method, now);
-  const time = endpoint.time!;
-  const pages: Columns<S>[] = [];
-  // The first page must come even if it is empty: it brings the columns.
-  let crowded = false;
-  for (let endTime = until - 1; pages.length === 0 || endTime >= from || crowded;) {
-    const rows = await page(endTime);
-    // There is more before, so it was the page's end that cut off the rows of that instant.
-    if (crowded && rows.length > 0) throw tooCrowded(endpoint.path, endTime + 1, pages.at(-1)!);
-    pages.push(rows);
-    if (rows.length === 0) break;
-    const times = rows.columns[time].values as Float64Array;
-    const oldest = times[0];
-    if (oldest > endTime) {
-      // The row of the present moment alone: there is no bar as old.
-      if (endpoint.present && times[times.length - 1] === oldest) break;
-      throw new DecodeError({
-        path: endpoint.path,
-        place: `the oldest ${time}`,
-        expected: `at or before endTime ${endTime}`,
-        found: oldest,
-      });
-    }
-    // Of events of one instant the page may hold some only: they are asked for once more.
-    const events = endpoint.rows === "events";
-    crowded = events && oldest === endTime && times[times.length - 1] === oldest;
-    endTime = events && oldest < endTime ? oldest : oldest - 1;
-  }
-  // A page asked for later stands further left, and its rows win where two answers differ.
-  const table = ascending(stack(pages.reverse()), ({ first }) => first);
-  const aligned = endpoint.present === true;
-  const closed = closedWithin(table, time, { from, until, now, aligned });
-  // Pages are asked later one by one, but what counts as closed is judged by the clock of the call.
-  return new Columns(closed.columns, { ...closed.meta, asOf: now });
+/** A history that is asked for. */
+interface Call {
+  readonly row: Endpoint;
+  readonly name: string;
+  readonly method: string;
+  readonly asked: Asking;
+  readonly now: number;
+  readonly store: Store | undefined;
+  readonly shared: Shared;
+  readonly ask: Ask;
 }
 
-/** Of an instant that fills a page no one can ask for the rest: endTime is all there is to ask by. */
-function tooCrowded(path: string, instant: number, { length }: Columns): DecodeError {
-  return new DecodeError({
-    path,
-    place: "data",
-    expected: `all that happened at ${new Date(instant).toISOString()}, which fills a page`,
-    found: `${length} rows`,
+/** What of the span can have rows, and what of that the store has not; ascending. */
+async function missing({ method, asked, now, store }: Call): Promise<Stretch[]> {
+  const wanted = askable(asked, now);
+  if (!store || !wanted) return wanted ? [wanted] : [];
+  const { from, until } = wanted;
+  return missingIn(await store.missing(seriesOf(method, asked), [from, until]), asked, now);
+}
+
+/** What of the span can have rows: without what has not closed, unless that is wanted too. */
+function askable({ stretch: { from, until }, open, width }: Asking, now: number) {
+  if (width === undefined) return { from, until };
+  const last = open ? until : Math.min(until, now - width + 1);
+  // Longer bars may begin at midnight of another zone.
+  const first = width <= HOUR ? Math.ceil(from / width) * width : from;
+  return first < last ? { from: first, until: last } : undefined;
+}
+
+const HOUR = 3_600_000;
+
+async function planned(call: Call): Promise<HistoryPlan> {
+  const { row, name, asked, now, shared } = call;
+  const { stretch, width, size } = asked;
+  const left = await missing(call);
+  const wanted = askable({ ...asked, open: false }, now);
+  const sum = (stretches: readonly Stretch[], each: number) =>
+    stretches.reduce((all, { from, until }) => all + Math.ceil((until - from) / each), 0);
+  const calls = width && size ? sum(left, size * width) : left.length === 0 ? 0 : undefined;
+  const rows = width && (wanted ? sum([wanted], width) : 0);
+  const closed = left.flatMap(({ from, until }) => {
+    const last = Math.min(until, wanted?.until ?? from);
+    return from < last ? [{ from, until: last }] : [];
+  });
+  return new HistoryPlan({
+    method: name,
+    span: [stretch.from, stretch.until],
+    calls,
+    seconds: calls === undefined ? undefined : shared.pace.timeFor(calls) / 1000,
+    plan: row.plan,
+    yours: shared.plan,
+    rows,
+    stored: width && rows! - Math.min(rows!, sum(closed, width)),
   });
 }
 
-function bounds({ start, end }: Span, method: string, now: number) {
-  if (start === undefined) throw new TypeError(`${method}: start is missing`);
-  const from = toInstant(start, `${method}: start`);
-  const until = end === undefined ? now : toInstant(end, `${method}: end`);
-  if (from >= until) {
-    const iso = (ms: number) => new Date(ms).toISOString();
-    throw new RangeError(`${method}: start is not before end: ${iso(from)} and ${iso(until)}`);
+/** What was stored by then: nothing is asked. */
+async function storedThen({ name, method, asked, store, shared, now }: Call): Promise<unknown> {
+  if (!store) {
+    throw new TypeError(
+      `${name}: asOf reads what a store kept, and there is none. Give connect({ store: true })`,
+    );
   }
-  return { from, until: Math.min(until, now) };
+  const { stretch: { from, until }, asOf, open, width } = asked;
+  const table = await store.read(seriesOf(method, asked), [from, until], { asOf });
+  if (!table) {
+    throw new RangeError(`${name}: nothing of it is stored. Leave asOf out, that it be asked for`);
+  }
+  return shared.present(open ? withOpen(table, width, now) : table);
 }
 
-/** The rows in `[from, until)` whose bar had ended by `now`. */
-function closedWithin<S extends Schema>(
-  table: Columns<S>,
-  time: keyof S & string,
-  { from, until, now, aligned }: { from: number; until: number; now: number; aligned: boolean },
-): Columns<S> {
-  const times = table.columns[time].values as Float64Array;
-  // What has no width is known at its stamp.
-  const bars = table.meta.every === undefined ? undefined : grid(table.meta.every);
-  const isOpen = (t: number) => bars !== undefined && bars.next(t) > now;
-  let first = 0;
-  while (first < times.length && times[first] < from) first++;
-  let last = times.length;
-  while (last > first && (times[last - 1] >= until || isOpen(times[last - 1]))) last--;
-  const span = slice(table, first, last);
-  if (!aligned || !bars) return span;
-  // The row of the present moment stands off the grid: it is no bar. The oldest row is one, and the grid
-  // is counted from it, since days may begin at midnight of another zone.
-  const onGrid = (t: number) => (t - times[0]) % bars.width.ms === 0;
-  const spanTimes = span.columns[time].values as Float64Array;
-  if (spanTimes.every(onGrid)) return span;
-  const kept: number[] = [];
-  spanTimes.forEach((t, i) => onGrid(t) && kept.push(i));
-  return take(span, kept);
+async function fetched(call: Call, { signal, timeout }: CallOptions): Promise<unknown> {
+  const { row, name, method, asked, now, store, shared, ask } = call;
+  const { args, stretch, open, width, size } = asked;
+  const interrupted = new AbortController();
+  using _ = onInterrupt(() => interrupted.abort(new Error("Stop was pressed")));
+  const halted = new AbortController();
+  const stopped = AbortSignal.any([interrupted.signal, ...(signal ? [signal] : [])]);
+  const either = AbortSignal.any([stopped, halted.signal]);
+  let failure: { readonly error: unknown } | undefined;
+  const failed = (error: unknown) => {
+    // What fails when all is stopped fails since it is stopped.
+    if (!either.aborted) failure = { error };
+    halted.abort();
+  };
+
+  const report = reporter(name, shared);
+  let template: Columns | undefined;
+  const page = async (endTime: number) => {
+    const most = size === undefined ? {} : { size };
+    report.calling();
+    const { table } = await ask({ ...args, endTime, ...most }, { signal: either, timeout });
+    template ??= slice(table, 0, 0);
+    report.called(walk.calls);
+    return table;
+  };
+  const endpoint = { path: row.path, present: row.present, rows: row.rows, time: row.time! };
+  const context: Walk & { came: Walk["came"] } = {
+    endpoint,
+    page,
+    now,
+    width,
+    came(rows, whole) {
+      report.came(rows, whole);
+      keeper?.keep(closedRows(rows ?? template!, width, now), covering(rows, whole, asked, now));
+    },
+  };
+  const keeper = store &&
+    new Keeper({ store, series: seriesOf(method, asked), walk: context, failed });
+  const left = await missing(call);
+  const walk = width === undefined
+    ? new StepWalk(left, context)
+    : new GridWalk(left, { ...context, width, size });
+
+  /** The rows of tables as they are handed out. */
+  const finished = (tables: readonly Columns[]) => {
+    const rows = rowsIn(stack(tables), stretch);
+    const table = open ? withOpen(rows, width, now) : closedRows(rows, width, now);
+    return new Columns(table.columns, { ...table.meta, asOf: now });
+  };
+  try {
+    if (!stopped.aborted) {
+      const workers = Array.from({ length: width === undefined ? 1 : shared.concurrency });
+      await Promise.all(workers.map(() => walk.work().catch(failed)));
+    }
+    if (!failure && !stopped.aborted) await walk.check().catch(failed);
+    await keeper?.done();
+    if (failure) throw failure.error;
+    stopped.throwIfAborted();
+    const tables = walk.tables;
+    const stored = store &&
+      await store.read(seriesOf(method, asked), [stretch.from, stretch.until]);
+    const rows = !stored
+      ? tables
+      : open && tables.length > 0
+      ? [stored, openRows(stack(tables), width, now)]
+      : [stored];
+    if (rows.length === 0 && !template) await page(stretch.until - 1);
+    const table = finished(rows.length === 0 ? [template!] : rows);
+    if (walk.outside) {
+      if (table.length === 0) throw walk.outside;
+      shared.notice(windowNotice(row.path, name, table));
+    }
+    const restated = new Set(walk.restated);
+    const older = await store?.vintages(seriesOf(method, asked), [stretch.from, stretch.until]);
+    for (const t of (older?.columns[row.time!].values ?? []) as Float64Array) restated.add(t);
+    const instants = [...restated].filter((t) => t >= stretch.from && t < stretch.until);
+    return keepRestated(shared.present(table) as object, instants.sort((a, b) => a - b));
+  } catch (error) {
+    await keeper?.done();
+    const tables = walk.tables;
+    const partial = tables.length === 0 && !template
+      ? undefined
+      : shared.present(finished(tables.length === 0 ? [template!] : tables));
+    if (stopped.aborted && error === stopped.reason) {
+      const { calls, rows } = report;
+      throw new AbortError(
+        `${name}: stopped after ${calls} calls. ${rows} rows had come: they are in error.partial` +
+          (store ? ", and in the store" : ""),
+        { cause: stopped.reason, partial },
+      );
+    }
+    throw error instanceof CoinankError ? Object.assign(error, { partial }) : error;
+  } finally {
+    report.over();
+  }
+}
+
+/** The rows of bars in progress. */
+function openRows(table: Columns, width: number | undefined, now: number): Columns {
+  const from = width === undefined ? Infinity : now - width + 1;
+  return rowsIn(table, { from, until: Infinity });
 }

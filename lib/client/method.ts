@@ -1,14 +1,23 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Endpoint, Family, LocalEndpoint, RawEndpoint } from "../catalog/endpoint.ts";
+import type { Endpoint, Family, LocalEndpoint, Plan, RawEndpoint } from "../catalog/endpoint.ts";
 import type { Args, Params } from "../catalog/param.ts";
 import type { AsColumns, Columns, Present, Presentation, Schema } from "../columns/columns.ts";
 import { keepRaw } from "../columns/raw.ts";
+import { DecodeError } from "../errors/decodeError.ts";
 import { shown } from "../errors/shown.ts";
+import type { Progress } from "../show/progress.ts";
+import type { Store } from "../store/store.ts";
+import type { InstantLike } from "../time/instant.ts";
 import { columnsOfAnswer } from "./answer.ts";
 import type { Decoded } from "./answer.ts";
 import type { Answer } from "./envelope.ts";
-import { walkBack } from "./history.ts";
-import type { Span } from "./history.ts";
+import { historyOf } from "./history.ts";
+import type { Clock } from "./clock.ts";
+import type { Notice } from "./notice.ts";
+import type { Pace } from "./pace.ts";
+import type { HistoryPlan } from "./plan.ts";
+import type { Redact } from "./redact.ts";
+import type { Span } from "./span.ts";
 import { gather, pagesOf } from "./pages.ts";
 import type { ListWalk } from "./pages.ts";
 import { argumentsOf, queryOf } from "./query.ts";
@@ -30,7 +39,7 @@ export type Method<E, As extends Presentation> = E extends RawEndpoint<infer P, 
   : E extends LocalEndpoint<infer S> ? () => Promise<Present<As, S>>
   : E extends Endpoint<infer P, infer S, infer W> ?
       & Call<P, Present<As, S>>
-      & (W extends "time" ? History<P, Present<As, S>> : unknown)
+      & (W extends "time" ? History<P, S, As> : unknown)
       & (W extends "number" ? Pages<P, Present<As, S>> : unknown)
   : never;
 
@@ -46,15 +55,44 @@ export interface Call<P extends Params, Out> {
 }
 
 /** The arguments of a history: those of the method, with a span in the place of `endTime` and `size`. */
-export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span;
+export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span & {
+  /**
+   * Reads what a store had kept by then, restated figures as they were, and asks nothing: see
+   * `connect({ store })`.
+   */
+  asOf?: InstantLike;
+};
 
 /** What methods over time have. */
-export interface History<P extends Params, Out> {
+export interface History<P extends Params, S extends Schema, As extends Presentation> {
   /**
    * All closed bars that start in `[start, end)`, however many pages they take; ascending, each once,
-   * the bar in progress left out. Of events all that happened in the span.
+   * the bar in progress left out (and with it, of samples, the level at its start, which is known: with
+   * `open: true` it comes). Of events all that happened in the span.
+   *
+   * Pages are asked for side by side, in the client's pace. A missing bar, and an empty answer, are
+   * believed when two answers in a row say so. Where the plan does not look back as far as `start`, what
+   * there is comes, and a {@link Notice} says from when the data start; if that is nothing, it is an
+   * {@link ApiError} of code −7. With a store only what it has not is asked for, and kept.
+   *
+   * @throws {AbortError} if it is stopped. It, and the errors of the server and the network, have what
+   * had come in `partial`.
+   * @throws {DecodeError} if answers contradict one another, or so many events share an instant that a
+   * page cannot hold them.
    */
-  history(args: HistoryArgs<P>, options?: CallOptions): Promise<Out>;
+  history(args: HistoryArgs<P> & { open?: false }, options?: CallOptions): Promise<Present<As, S>>;
+  /** With the bar in progress, in which a column `isOpen` is 1, in others 0. */
+  history(
+    args: HistoryArgs<P> & { open: true },
+    options?: CallOptions,
+  ): Promise<Present<As, S & { isOpen: "state" }>>;
+  /** Where it is not known beforehand whether the bar in progress is wanted. */
+  history(
+    args: HistoryArgs<P> & { open?: boolean },
+    options?: CallOptions,
+  ): Promise<Present<As, S>>;
+  /** What a history will take: calls, time, plan, rows, and what the store has. Asks nothing. */
+  plan(args: HistoryArgs<P> & { open?: boolean }): Promise<HistoryPlan>;
 }
 
 /** The arguments of a walk over a list: those of the method without the page's number. */
@@ -94,6 +132,18 @@ export interface Shared {
   readonly present: (columns: Columns) => unknown;
   /** Told what the catalogue does not know of an answer. */
   readonly drift: (path: string, places: ReadonlySet<string>) => void;
+  readonly notice: (notice: Notice) => void;
+  readonly redact: Redact;
+  readonly pace: Pace;
+  /** What waiting is measured by. */
+  readonly clock: Clock;
+  /** CoinAnk's plan of the key. */
+  readonly plan: Plan;
+  /** How many pages of a history are asked for side by side. */
+  readonly concurrency: number;
+  /** What is told of the progress of a history, made for each. */
+  readonly progress: () => ((progress: Progress) => void) | undefined;
+  readonly store: () => Promise<Store | undefined>;
 }
 
 /** The method of a row of the catalogue. @param name How errors call it, such as `openInterest.kline`. */
@@ -107,7 +157,7 @@ export function methodOf(row: Family[string], name: string, shared: Shared) {
     const { table, answer } = await ask(args, options);
     return present(keepRaw(table, answer));
   };
-  if (pages === "time") return Object.assign(call, { history: historyOf(row, name, ask, shared) });
+  if (pages === "time") return Object.assign(call, historyOf(row, name, ask, shared));
   if (pages !== "number") return call;
   const walk = (args: unknown, options: CallOptions | undefined, method: string) =>
     listWalk(row, args, { ask, options, method });
@@ -132,10 +182,16 @@ export function methodOf(row: Family[string], name: string, shared: Shared) {
 interface Asked extends Decoded<Schema> {
   readonly answer: Answer;
 }
-type Ask = (args: unknown, options?: CallOptions) => Promise<Asked>;
+
+/** Asks once. */
+export type Ask = (args: unknown, options?: CallOptions) => Promise<Asked>;
 
 /** One request of a row: arguments checked, asked, decoded; what is new in the answer is told. */
-function asker(row: Endpoint, name: string, { transport, source, now, drift }: Shared): Ask {
+function asker(
+  row: Endpoint,
+  name: string,
+  { transport, source, now, drift, redact }: Shared,
+): Ask {
   const { path, method } = row;
   return async (given, options) => {
     const asOf = now();
@@ -143,9 +199,14 @@ function asker(row: Endpoint, name: string, { transport, source, now, drift }: S
     const answer = await transport({ path, args, method }, options);
     const strange = new Set<string>();
     const note = (place: string) => void strange.add(place);
-    const decoded = columnsOfAnswer(row, answer.data, { args, source, asOf, drift: note });
-    drift(path, strange);
-    return { ...decoded, answer };
+    try {
+      const decoded = columnsOfAnswer(row, answer.data, { args, source, asOf, drift: note });
+      drift(path, strange);
+      return { ...decoded, answer };
+    } catch (error) {
+      const { tries, elapsed } = answer;
+      throw error instanceof DecodeError ? error.asked({ tries, elapsed, args }, redact) : error;
+    }
   };
 }
 
@@ -155,28 +216,6 @@ function rawMethod(row: RawEndpoint, name: string, { transport, now }: Shared) {
     const args = queryOf(row, given, name, now());
     const { data } = await transport({ path, args, method, raw: !experimental }, options);
     return experimental ? { experimental, note: raw, data } : data;
-  };
-}
-
-function historyOf(row: Endpoint, method: string, ask: Ask, { now, present }: Shared) {
-  const { size } = (row as Endpoint<Params>).params;
-  return async (args: unknown, options?: CallOptions) => {
-    const name = `${method}.history`;
-    const { start, end, ...rest } = argumentsOf(args, name) as Record<string, unknown> & Span;
-    for (const taken of ["endTime", "size"].filter((taken) => taken in rest)) {
-      throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
-    }
-    const clock = now();
-    queryOf(row, rest, name, clock); // so that errors speak of the history
-    const most = size?.max === undefined ? {} : { size: size.max };
-    const table = await walkBack(
-      row,
-      // The answers are let go: memory grows with the rows kept, not with what came.
-      async (endTime) => (await ask({ ...rest, endTime, ...most }, options)).table,
-      { start, end },
-      { method: name, now: clock },
-    );
-    return present(table);
   };
 }
 

@@ -1,13 +1,33 @@
+import type { Columns } from "../columns/columns.ts";
+
 /** Something worth knowing that is no error. */
 export interface Notice {
-  /** What it is about: `"drift"`, the server sends fields that the catalogue does not know. */
-  readonly kind: "drift";
+  /**
+   * What it is about: `"drift"`, the server sends fields that the catalogue does not know; `"window"`, a
+   * history begins later than it was asked for, since the plan does not look back so far.
+   */
+  readonly kind: "drift" | "window";
   /** The endpoint's path. */
   readonly path: string;
-  /** Where those fields stand in the answer, such as `data[0].newField`. */
+  /** Of drift: where those fields stand in the answer, such as `data[0].newField`. Else none. */
   readonly places: readonly string[];
+  /** Of a window: from when the data start, in ms since 1970. */
+  readonly from?: number;
   /** All of it in words. */
   readonly message: string;
+}
+
+/** Notice that a history stops at the plan's look-back limit. @param table What there is. */
+export function windowNotice(path: string, method: string, table: Columns): Notice {
+  const from = (table.columns[table.meta.time!].values as Float64Array)[0];
+  return {
+    kind: "window",
+    path,
+    places: [],
+    from,
+    message: `${method}: your plan does not look back to the start that was asked for (code -7): ` +
+      `the data start at ${new Date(from).toISOString()}`,
+  };
 }
 
 /** How a notice is given where nobody said otherwise: a warning on the console. */

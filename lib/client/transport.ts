@@ -53,10 +53,10 @@ export function httpTransport(
   return async ({ path, args, method, raw }, options = {}) => {
     const { signal, timeout = patience } = checkedCall(options, path);
     signal?.throwIfAborted();
-    const url = new URL(origin + path);
+    const query = method === "POST" ? "" : String(new URLSearchParams(args));
+    const url = new URL(origin + path + (query && `?${query}`));
     const headers: Record<string, string> = { apikey, accept: "application/json" };
     if (method === "POST") headers["content-type"] = "application/json";
-    else for (const [name, value] of Object.entries(args)) url.searchParams.set(name, value);
     const expired = AbortSignal.timeout(timeout);
     const stop = signal ? AbortSignal.any([signal, expired]) : expired;
     let response: Response;
@@ -89,7 +89,14 @@ export function httpTransport(
         });
     }
     if (!response.ok) throw statusError({ path, method }, response, { body, redact, now: now() });
-    return (raw ? openUnknown : openEnvelope)(body, path, redact);
+    try {
+      return (raw ? openUnknown : openEnvelope)(body, path, redact);
+    } catch (error) {
+      const wait = retryAfter(response.headers.get("retry-after"), now());
+      if (wait === undefined || !(error instanceof ApiError)) throw error;
+      const { code, serverMessage } = error;
+      throw new ApiError({ path, code, serverMessage, retryAfter: wait });
+    }
   };
 }
 
@@ -121,7 +128,7 @@ export function checkedTimeout(timeout: number, name: string): number {
 }
 
 /** The options of a call, if they are some. @throws {TypeError | RangeError} */
-function checkedCall(options: CallOptions, path: string): CallOptions {
+export function checkedCall(options: CallOptions, path: string): CallOptions {
   if (typeof options !== "object" || options === null) {
     throw new TypeError(`options are not an object: ${shown(options)}. Give { signal, timeout }`);
   }
@@ -162,6 +169,7 @@ function statusError(
   return new TransportError({
     path,
     status,
+    retryAfter: wait,
     what: `the server answered with HTTP ${status}`,
     fix: status >= 500
       ? method === "POST" ? SENT : "The trouble is on the server's side: try again in a while"

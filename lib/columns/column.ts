@@ -59,6 +59,12 @@ export interface Field<K extends Kind = Kind> {
    * there (`closing`). @default as the table's `rows` say
    */
   readonly at?: Standing;
+  /**
+   * Set on an amount or a growth over a span that ends at the row and is not its bar, such as
+   * `turnover24h`. Spans of neighbouring rows overlap: they neither add up nor compound. Whoever gives
+   * the column a kind anew, `frame(df, { kinds: { … } })`, takes it back.
+   */
+  readonly trailing?: true;
 }
 
 /** Where in its bar a figure stands: see {@link Field.at}. */

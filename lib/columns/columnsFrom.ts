@@ -72,7 +72,9 @@ export function columns(
     const values = source ? source.columns[name].values : (raw as Record<string, Values>)[name];
     const kind = own(kinds, name) ?? (name === meta.time ? "time" : unlessUnknown(known.kind));
     const unit = own(units, name) ?? known.unit;
-    return [name, columnFrom(name, values, { ...known, kind, unit })];
+    // Who says what a column is says more than that its spans trail.
+    const trailing = own(kinds, name) === undefined ? known.trailing : undefined;
+    return [name, columnFrom(name, values, { ...known, kind, unit, trailing })];
   });
   const { time = made.find(([, { kind }]) => kind === "time")?.[0] } = meta;
   if (given.time !== undefined && !names.includes(given.time)) {
@@ -163,13 +165,14 @@ export function columnFrom(name: string, values: Values, known: Partial<Field> =
   if (typeof values !== "object" || values === null || typeof values.length !== "number") {
     throw new TypeError(`Column ${quoted([name])} is no array: ${String(values)}`);
   }
-  const { kind, unit, corner, at } = known;
+  const { kind, unit, corner, at, trailing } = known;
   const found = kind ?? suggestedKind(values);
   const field: Field = {
     kind: found,
     unit: unit ?? (found === "time" ? "ms" : ""),
     ...(corner ? { corner } : {}),
     ...(at ? { at } : {}),
+    ...(trailing ? { trailing } : {}),
   };
   if (found === "label") {
     const text = values instanceof Array ? values : Array.from(values);

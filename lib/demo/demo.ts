@@ -39,6 +39,11 @@ export function demoConnection(options: DemoOptions = {}): ConnectOptions {
     apikey: "demo",
     source: DEMO_SOURCE,
     now: options.now,
+    // It is no server: nothing to wait for, to try again or to be kept.
+    perMinute: Infinity,
+    retry: false,
+    progress: false,
+    store: false,
     async fetch(input, init) {
       market ??= import("./fetch.ts").then(({ demoFetch }) => demoFetch(options));
       return (await market)(input, init);

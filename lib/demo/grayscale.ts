@@ -1,4 +1,7 @@
 import type { Coin } from "./coins.ts";
+import { usBitcoin } from "./fundFamilies.ts";
+import { tradingDays } from "./funds.ts";
+import type { Market } from "./market.ts";
 import { rounded } from "./rounded.ts";
 import { day } from "./series.ts";
 import { circulatingSupply } from "./supply.ts";
@@ -18,6 +21,26 @@ const share: Waypoints = [
 
 const path = waypointPath(share);
 
-/** Coins held at an instant (ms). Of each coin the same part of its supply is held. */
-export const held = (coin: Coin, instant: number): number =>
-  rounded(circulatingSupply[coin] * Math.exp(path(instant / day)), 1);
+/** What the trust on bitcoin became on the first day of the funds. */
+const FUND = "GBTC";
+
+/**
+ * Coins held on days, which ascend. Of each coin the same part of its supply is held; of bitcoin, once
+ * the trust is a fund, what the fund holds at the end of the day, or of the last trading day before.
+ */
+export function grayscaleHoldings(
+  market: Market,
+  coin: Coin,
+  days: readonly number[],
+  now: number,
+): number[] {
+  const traded = coin === usBitcoin.coin ? tradingDays(market, usBitcoin, now) : [];
+  const ends = new Map(
+    traded.map(({ date, funds }) => [date, funds.find(({ fund }) => fund.ticker === FUND)!.held]),
+  );
+  let fund: number | undefined;
+  return days.map((midnight) => {
+    fund = ends.get(midnight) ?? fund;
+    return fund ?? rounded(circulatingSupply[coin] * Math.exp(path(midnight / day)), 1);
+  });
+}

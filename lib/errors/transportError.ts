@@ -8,19 +8,23 @@ export class TransportError extends CoinankError {
   readonly path: string;
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
+  /** For how many seconds the server asks to be left alone, if it says. */
+  readonly retryAfter: number | undefined;
 
   /** An error that says what happened. */
   constructor(
-    { path, what, fix, status, cause }: {
+    { path, what, fix, status, retryAfter, cause }: {
       path: string;
       what: string;
       fix: string;
       status?: number;
+      retryAfter?: number;
       cause?: unknown;
     },
   ) {
     super(`${path}: ${what}`, fix, cause === undefined ? undefined : { cause });
     this.path = path;
     this.status = status;
+    this.retryAfter = retryAfter;
   }
 }

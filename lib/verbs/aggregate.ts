@@ -70,18 +70,18 @@ export const aggregates = {
 /** The least and the most of each bucket, in one pass over figures that are to be read for both. */
 export function extremes(
   values: Float64Array,
-  { length, offsets }: { length: number; offsets: Uint32Array },
+  { length, from, to }: { length: number; from: Uint32Array; to: Uint32Array },
 ): { min: Float64Array; max: Float64Array } {
   const min = new Float64Array(length).fill(NaN);
   const max = new Float64Array(length).fill(NaN);
   for (let k = 0; k < length; k++) {
-    let i = offsets[k];
-    const to = offsets[k + 1];
-    while (i < to && values[i] !== values[i]) i++;
-    if (i === to) continue;
+    let i = from[k];
+    const end = to[k];
+    while (i < end && values[i] !== values[i]) i++;
+    if (i === end) continue;
     let least = values[i];
     let most = least;
-    for (; i < to; i++) {
+    for (; i < end; i++) {
       const value = values[i];
       if (value < least) least = value;
       else if (value > most) most = value;

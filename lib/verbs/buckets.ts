@@ -1,17 +1,18 @@
 import type { Grid } from "../time/grid.ts";
 
-/** Rows in ascending time, cut into buckets: bucket k holds the rows `[offsets[k], offsets[k + 1])`. */
+/** Rows in ascending time, cut into buckets: bucket k holds the rows `[from[k], to[k])`. */
 export interface Buckets {
   readonly length: number;
-  /** Where each bucket begins, and in one more place where the last one ends. */
+  /** Where each bucket begins. */
   readonly starts: Float64Array;
-  /** Where each bucket ends. */
+  /** Where each bucket ends: where the next begins, unless they overlap or leave holes. */
   readonly ends: Float64Array;
-  readonly offsets: Uint32Array;
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
 }
 
 /** More buckets than any series has bars: somebody's stamps are wrong, or the width is. */
-const MOST = 50_000_000;
+export const MOST = 50_000_000;
 
 /**
  * All buckets of the grid from the first row's to the last row's, the empty ones included.
@@ -21,8 +22,8 @@ const MOST = 50_000_000;
  */
 export function buckets(times: Float64Array, grid: Grid, closed: "left" | "right"): Buckets {
   if (times.length === 0) {
-    const none = new Float64Array(0);
-    return { length: 0, starts: none, ends: none, offsets: new Uint32Array(1) };
+    const [edges, rows] = [new Float64Array(0), new Uint32Array(0)];
+    return { length: 0, starts: edges, ends: edges, from: rows, to: rows };
   }
   const edges = edgesOver(times[0], times[times.length - 1], grid, closed);
   const length = edges.length - 1;
@@ -40,11 +41,17 @@ export function buckets(times: Float64Array, grid: Grid, closed: "left" | "right
     size = to - from;
     from = to;
   }
-  return { length, starts: edges.subarray(0, length), ends: edges.subarray(1), offsets };
+  return {
+    length,
+    starts: edges.subarray(0, length),
+    ends: edges.subarray(1),
+    from: offsets.subarray(0, length),
+    to: offsets.subarray(1),
+  };
 }
 
-/** The edges of the buckets from that of `first` to that of `last`. */
-function edgesOver(
+/** The edges of the grid's buckets from that of `first` to that of `last`. @throws {RangeError} */
+export function edgesOver(
   first: number,
   last: number,
   grid: Grid,
@@ -65,21 +72,16 @@ function edgesOver(
   return Float64Array.from(edges);
 }
 
-/**
- * The buckets that `keep` says. Only empty ones, and the first and the last, may be left out: the rows
- * of the others must stay next to one another.
- */
+/** The buckets that `keep` says. */
 export function selectBuckets(all: Buckets, keep: (bucket: number) => boolean): Buckets {
   const kept: number[] = [];
   for (let k = 0; k < all.length; k++) if (keep(k)) kept.push(k);
   if (kept.length === all.length) return all;
-  const offsets = new Uint32Array(kept.length + 1);
-  kept.forEach((k, i) => offsets[i] = all.offsets[k]);
-  offsets[kept.length] = kept.length ? all.offsets[kept[kept.length - 1] + 1] : 0;
   return {
     length: kept.length,
     starts: Float64Array.from(kept, (k) => all.starts[k]),
     ends: Float64Array.from(kept, (k) => all.ends[k]),
-    offsets,
+    from: Uint32Array.from(kept, (k) => all.from[k]),
+    to: Uint32Array.from(kept, (k) => all.to[k]),
   };
 }

@@ -2,6 +2,13 @@ import { isLevel } from "../columns/column.ts";
 import type { Column, Corner } from "../columns/column.ts";
 import type { Columns } from "../columns/columns.ts";
 
+/** Which candle a corner is of: its name less the corner's own word, of `openAll` and `closeAll` one. */
+export function candleOf(name: string, corner: Corner): string {
+  const lower = name.toLowerCase();
+  const at = lower.lastIndexOf(corner);
+  return at === -1 ? lower : lower.slice(0, at) + lower.slice(at + corner.length);
+}
+
 const NAME = /^(.*?)(open|high|low|close)$/i;
 
 /**

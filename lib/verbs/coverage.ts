@@ -12,10 +12,10 @@ export interface Coverage {
 }
 
 /**
- * Coverage by rows of the source's own width. A bar that was still open when the server was asked
- * fills nothing: its figures are not final.
+ * Coverage by rows of the source's own width. Bars that were still open when the server was asked
+ * fill nothing: their figures are not final. Events have no width: buckets are filled between two of them.
  *
- * @throws {TypeError} if the source does not know its width.
+ * @throws {TypeError} if the source does not know its width, and is not of events.
  */
 export function coverageOf(
   table: Columns,
@@ -23,12 +23,15 @@ export function coverageOf(
   closed: "left" | "right",
 ): Coverage {
   const { meta } = table;
+  if (meta.rows === "events") return coverageByEvents(times, closed);
   const bars = barsOf(everyOf(table, "resample"), meta.timeZone);
-  const first = times[0];
-  let last = times[times.length - 1];
-  const open = meta.rows !== "samples" && bars.shift(last, 1) > (meta.asOf ?? Infinity);
-  if (open) last = bars.shift(last, -1);
-  const [before, after] = [bars.shift(first, -1), bars.shift(last, 1)];
+  const before = bars.shift(times[0], -1);
+  let after = bars.shift(times[times.length - 1], 1);
+  if (meta.rows !== "samples" && meta.asOf !== undefined) {
+    for (let i = times.length - 1; i >= 0 && bars.shift(times[i], 1) > meta.asOf; i--) {
+      after = times[i];
+    }
+  }
   // The row before the first would stand in the bucket that it leaves unfilled; likewise the next.
   const filled = ({ starts, ends }: Buckets, k: number) =>
     closed === "left"
@@ -38,8 +41,8 @@ export function coverageOf(
     filled,
     complete(buckets, k) {
       if (!filled(buckets, k)) return false;
-      const { starts, ends, offsets } = buckets;
-      const [from, to] = [offsets[k], offsets[k + 1]];
+      const { starts, ends } = buckets;
+      const [from, to] = [buckets.from[k], buckets.to[k]];
       if (from === to) return false;
       // Step by step: neither before the first, nor between two, nor after the last may one be missing,
       // and none may be there twice.
@@ -51,4 +54,12 @@ export function coverageOf(
         : bars.shift(times[from], -1) <= starts[k] && bars.shift(times[to - 1], 1) > ends[k];
     },
   };
+}
+
+/** Between two events nothing is missing; before the first and after the last nobody knows. */
+function coverageByEvents(times: Float64Array, closed: "left" | "right"): Coverage {
+  const [first, last] = [times[0], times[times.length - 1]];
+  const filled = ({ starts, ends }: Buckets, k: number) =>
+    closed === "left" ? first < starts[k] && last >= ends[k] : first <= starts[k] && last > ends[k];
+  return { filled, complete: filled };
 }

@@ -1,6 +1,7 @@
 import { isLevel } from "../columns/column.ts";
-import type { Column } from "../columns/column.ts";
+import type { Column, Corner } from "../columns/column.ts";
 import type { Buckets } from "./buckets.ts";
+import { candleOf } from "./candles.ts";
 
 /**
  * What stands in a bucket without rows: nothing known (`"null"`: NaN), no bucket (`"omit"`), the level
@@ -9,22 +10,42 @@ import type { Buckets } from "./buckets.ts";
  */
 export type Gaps = "null" | "omit" | "ffill" | "zero" | "linear";
 
+/** Columns by name, in order. */
+type Entries = readonly [name: string, column: Column][];
+
 /** The columns with their empty buckets filled; only kinds that a filling suits are touched. */
 export function fillGaps(
-  columns: readonly [name: string, column: Column][],
-  { length, starts, offsets }: Buckets,
+  columns: Entries,
+  { length, starts, from, to }: Buckets,
   { gaps, limit }: { gaps: Gaps; limit: number },
 ): [string, Column][] {
   const empty: number[] = [];
-  for (let k = 0; k < length; k++) if (offsets[k] === offsets[k + 1]) empty.push(k);
-  if (gaps === "null" || gaps === "omit" || empty.length === 0) return [...columns];
+  for (let k = 0; k < length; k++) if (from[k] === to[k]) empty.push(k);
+  if (gaps === "null" || gaps === "omit") return [...columns];
+  return fillCells(columns, starts, { gaps, limit, emptyOf: () => empty });
+}
+
+/** The columns with cells filled that are empty; only kinds that a filling suits are touched. */
+export function fillCells(
+  columns: Entries,
+  starts: Float64Array,
+  { gaps, limit, emptyOf }: {
+    gaps: Exclude<Gaps, "null" | "omit">;
+    limit: number;
+    /** The places of a column's empty cells, ascending. */
+    emptyOf: (name: string, column: Column) => readonly number[];
+  },
+): [string, Column][] {
   return columns.map(([name, column]) => {
-    const { kind } = column;
+    const { kind, trailing } = column;
+    const empty = emptyOf(name, column);
+    if (empty.length === 0) return [name, column];
     const values = column.values.slice() as unknown[] | Float64Array;
-    if (gaps === "zero" && kind === "flow") { for (const k of empty) values[k] = 0; }
+    if (gaps === "zero" && kind === "flow" && !trailing) { for (const k of empty) values[k] = 0; }
     // What is a level or a state goes on as it was while nothing comes; an amount would count twice.
     if (gaps === "ffill" && (isLevel(kind) || kind === "state" || kind === "label")) {
-      carry(values, closeOf(name, column, columns) ?? values, empty, limit);
+      const source = column.corner ? closeOf(name, column.corner, columns) : values;
+      if (source) carry(values, source, empty, limit);
     }
     if (gaps === "linear" && isLevel(kind)) interpolate(values as Float64Array, empty, starts);
     return [name, { ...column, values } as Column];
@@ -32,15 +53,10 @@ export function fillGaps(
 }
 
 /** Of a candle it is the close that goes on: where nothing came, its corners are one. */
-function closeOf(
-  name: string,
-  { corner }: Column,
-  columns: readonly [name: string, column: Column][],
-): ArrayLike<unknown> | undefined {
-  if (!corner) return undefined;
-  const stem = name.slice(0, -corner.length).toLowerCase();
+function closeOf(name: string, corner: Corner, columns: Entries): ArrayLike<unknown> | undefined {
+  const candle = candleOf(name, corner);
   return columns.find(([other, column]) =>
-    column.corner === "close" && other.slice(0, -"close".length).toLowerCase() === stem
+    column.corner === "close" && candleOf(other, "close") === candle
   )?.[1].values;
 }
 

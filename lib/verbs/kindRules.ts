@@ -52,6 +52,9 @@ export function ruleByKind(
     }
     return rule;
   }
+  if (column.trailing) throw ofTrailingSpans(name);
+  // Percents compound to another figure than fractions do, and of no unit it may be either.
+  if (column.kind === "growth" && column.unit !== "fraction") throw notFractions(name, column.unit);
   const entry = RULES[column.kind];
   if (!entry) throw unknownKind(name, column.kind);
   const { rule, opening } = entry;
@@ -69,6 +72,27 @@ function unknownKind(name: string, kind: Kind): TypeError {
   return new TypeError(
     `resample: what to make of column ${quoted([name])} is not known, its kind being ${kind}. ` +
       `Say how: { how: { ${name}: "last" } }, or what it is: frame(df, { kinds: { ${name}: "stock" } })`,
+  );
+}
+
+function ofTrailingSpans(name: string): TypeError {
+  return new TypeError(
+    `resample: column ${
+      quoted([name])
+    } is over a trailing span, not over its bar: spans of rows next ` +
+      "to one another overlap, so that they neither add up nor compound. Say how: " +
+      `{ how: { ${JSON.stringify(name)}: "last" } } is the span that ends with the bucket`,
+  );
+}
+
+function notFractions(name: string, unit: string): TypeError {
+  const column = JSON.stringify(name);
+  return new TypeError(
+    `resample: column ${quoted([name])} grows ${
+      unit ? `in ${JSON.stringify(unit)}` : "in no known unit"
+    }, ` +
+      "and only fractions compound. If it is one, say so: frame(df, { units: { " +
+      `${column}: "fraction" } }), or say how: { how: { ${column}: "last" } }`,
   );
 }
 
@@ -93,6 +117,16 @@ function ofTheBarBefore(name: string, what: string, by: AggregateName): TypeErro
   );
 }
 
+/**
+ * What a column is when its figures are of stretches of time that are no bars: they overlap, or leave
+ * holes. Levels are levels still; amounts, growths and the open, high and low of candles are those of
+ * a bar or are of `unknown` kind, so that nothing adds them up without being told.
+ */
+export function fieldOffBars({ kind, unit, corner, at }: Field): Field {
+  const ofBar = kind === "flow" || kind === "growth" || (corner ?? "close") !== "close";
+  return { kind: ofBar ? "unknown" : kind, unit, ...(at ? { at } : {}) };
+}
+
 /** Aggregates that give a figure of the same sort as those they are given, of levels. */
 const FIGURES: ReadonlySet<AggregateName> = new Set([
   "first",
@@ -108,9 +142,11 @@ const FIGURES: ReadonlySet<AggregateName> = new Set([
  * the bucket, a sum of levels no level. What is neither is of `unknown` kind: nothing is made of it
  * without being told.
  */
-export function fieldAfter({ kind, unit, corner }: Field, by: AggregateName): Field {
+export function fieldAfter({ kind, unit, corner, trailing }: Field, by: AggregateName): Field {
   if (by === "count") return { kind: "flow", unit: "rows" };
   if (by === "var") return { kind: "unknown", unit: unit && `${unit}²` };
+  // One of its rows is still over its own span; nothing that is made of several is over any.
+  if (trailing) return by === "last" ? { kind, unit, trailing } : { kind: "unknown", unit };
   const same = (isLevel(kind) || kind === "state" || kind === "time") && FIGURES.has(by) ||
     kind === "flow" && by === "sum" || kind === "growth" && by === "compound";
   if (!same) return { kind: "unknown", unit };

@@ -14,13 +14,13 @@ import type { Buckets } from "./buckets.ts";
 export function lateBar(
   table: Columns,
   times: Float64Array,
-  { length, ends, offsets }: Buckets,
+  { length, ends, from, to }: Buckets,
 ): number | undefined {
   if (table.meta.rows === "samples" || table.meta.rows === "events") return undefined;
   const bars = barsOf(everyOf(table, "resample"), table.meta.timeZone);
   for (let k = 0; k < length; k++) {
-    if (offsets[k] === offsets[k + 1]) continue;
-    const last = times[offsets[k + 1] - 1];
+    if (from[k] === to[k]) continue;
+    const last = times[to[k] - 1];
     if (bars.shift(last, 1) > ends[k]) return last;
   }
   return undefined;

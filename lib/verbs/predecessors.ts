@@ -1,5 +1,5 @@
 import type { Columns } from "../columns/columns.ts";
-import { groupsOf } from "../columns/groups.ts";
+import { groupsOf, membersOf } from "../columns/groups.ts";
 import { takeNumbers } from "../columns/order.ts";
 import { everyOf } from "../columns/timeline.ts";
 import type { Timeline } from "../columns/timeline.ts";
@@ -110,13 +110,6 @@ function rowsBefore({ length }: Float64Array, periods: number): Int32Array {
   const places = new Int32Array(length).fill(-1);
   for (let k = periods; k < length; k++) places[k] = k - periods;
   return places;
-}
-
-/** The rows of each series, in order of time. */
-function membersOf(groups: Int32Array): number[][] {
-  const members: number[][] = [];
-  for (let row = 0; row < groups.length; row++) (members[groups[row]] ??= []).push(row);
-  return members;
 }
 
 function twice(table: Columns, t: number, verb: string): RangeError {

@@ -1,8 +1,9 @@
-import type { Column, Field } from "../columns/column.ts";
-import { isLevel, isNumeric } from "../columns/column.ts";
+import type { Column, Field, Label } from "../columns/column.ts";
+import { isLevel } from "../columns/column.ts";
 import { quoted, standingOf } from "../columns/columns.ts";
 import type { Meta } from "../columns/columns.ts";
 import type { Timeline } from "../columns/timeline.ts";
+import { keysOf } from "../columns/groups.ts";
 import { aggregates, extremes } from "./aggregate.ts";
 import type { Aggregate, AggregateName } from "./aggregate.ts";
 import type { Buckets } from "./buckets.ts";
@@ -53,22 +54,32 @@ export function reducers(
     }
   }
   const corners = cornersOf(table);
+  const keys = keysOf(table);
   return names.flatMap((name) => {
     const corner = corners.get(name);
     const column: Column = corner ? { ...table.columns[name], corner } : table.columns[name];
-    const forAll = isNumeric(column) && column.kind !== "time" ? how as How | undefined : undefined;
+    const key = keys.includes(name);
+    const plain = !key && column.kind !== "time" && column.kind !== "label";
+    const forAll = plain ? how as How | undefined : undefined;
     const asked = byName ? how[name] : forAll;
     const opensWith = (by?: AggregateName) => opens(column, table.meta, ends, by);
+    if (asked !== undefined && key && column.kind === "label") throw ofSeveralSeries(name);
     if (asked !== undefined) return reducersFor(name, column, asked, opensWith);
-    if (column.kind !== "label" && column.kind !== "state") {
+    if (!key && column.kind !== "state" && column.kind !== "label") {
       const rule = ruleByKind(name, column, table.meta, ends);
       if (rule !== "sample") return [simple(name, column, rule, opensWith)];
       const reduce = samplesAtStart(column, times);
       return [{ name, field: fieldAfter(column, "first"), of: name, opening: true, reduce }];
     }
     const { kind, unit } = column;
-    const opening = kind === "label" || opensWith();
-    return [{ name, field: { kind, unit }, of: name, opening, reduce: oneValue(name, column) }];
+    const opening = key || opensWith();
+    return [{
+      name,
+      field: { kind, unit },
+      of: name,
+      opening,
+      reduce: oneValue(name, column, key),
+    }];
   });
 }
 
@@ -84,10 +95,37 @@ function opens(column: Column, meta: Meta, { closed, label }: Ends, by?: Aggrega
 
 type OpensWith = (by?: AggregateName) => boolean;
 
-function reducersFor(name: string, column: Column, how: How, opensWith: OpensWith): Reducer[] {
-  if (column.kind === "label") {
-    throw new TypeError(`resample: column ${quoted([name])} holds text; how is for numbers`);
+/** A bucket of several series has no first and no last: its rows are not of one thing. */
+function ofSeveralSeries(name: string): TypeError {
+  return new TypeError(
+    `resample: column ${
+      quoted([name])
+    } holds text that tells series apart; how is for figures, and ` +
+      "groupResample(df, …) for several series",
+  );
+}
+
+/** Of text there is a first and a last, and no other figure. */
+function textAtEnd(name: string, column: Column, how: How, opensWith: OpensWith): Reducer {
+  if (how !== "first" && how !== "last") {
+    throw new TypeError(
+      `resample: column ${
+        quoted([name])
+      } holds text, of which there is a "first" and a "last" alone`,
+    );
   }
+  const values = column.values as readonly Label[];
+  const reduce = ({ length, from, to }: Buckets) =>
+    Array.from({ length }, (_, k) => {
+      const known = values.slice(from[k], to[k]).filter((value) => value !== null);
+      return known.at(how === "first" ? 0 : -1) ?? null;
+    });
+  const { kind, unit } = column;
+  return { name, field: { kind, unit }, of: name, opening: opensWith(), reduce };
+}
+
+function reducersFor(name: string, column: Column, how: How, opensWith: OpensWith): Reducer[] {
+  if (column.kind === "label") return [textAtEnd(name, column, how, opensWith)];
   if (how === "ohlc") return candle(name, column, opensWith);
   if (typeof how === "function") {
     const field: Field = { kind: "unknown", unit: column.unit };
@@ -147,11 +185,10 @@ function own(how: (values: Float64Array) => number, name: string): Aggregate {
 
 function reduceBy(column: Column, aggregate: Aggregate, empty = NaN): Reducer["reduce"] {
   const source = column.values as Float64Array;
-  return ({ length, offsets }) => {
+  return ({ length, from, to }) => {
     const values = new Float64Array(length);
     for (let k = 0; k < length; k++) {
-      const [from, to] = [offsets[k], offsets[k + 1]];
-      values[k] = from === to ? empty : aggregate(source, from, to);
+      values[k] = from[k] === to[k] ? empty : aggregate(source, from[k], to[k]);
     }
     return values;
   };

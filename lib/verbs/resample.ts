@@ -3,54 +3,24 @@ import { Columns, quoted } from "../columns/columns.ts";
 import type { Like, Meta, Schema, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { timelineOf } from "../columns/timeline.ts";
-import { checkedNames } from "../errors/checkedNames.ts";
 import { grid } from "../time/grid.ts";
-import type { Origin } from "../time/grid.ts";
+import { sameWidth } from "../time/sameWidth.ts";
+import { parseWidth } from "../time/width.ts";
 import { buckets, selectBuckets } from "./buckets.ts";
 import type { Buckets } from "./buckets.ts";
 import { boundColumns } from "./bounds.ts";
 import { coverageOf } from "./coverage.ts";
 import { fillGaps } from "./fillGaps.ts";
-import type { Gaps } from "./fillGaps.ts";
+import { fieldOffBars } from "./kindRules.ts";
+import { lastingBuckets } from "./lastingBuckets.ts";
 import { lateBar } from "./lateBar.ts";
 import { reducers } from "./reducers.ts";
-import type { How } from "./reducers.ts";
 import { refuseSplitting } from "./refuseSplitting.ts";
+import { checkedOptions } from "./resampleOptions.ts";
+import type { ResampleOptions } from "./resampleOptions.ts";
 import { standAtStart } from "./samplesAtStart.ts";
 
-/** How to {@link resample}. */
-export interface ResampleOptions<N extends string = string> {
-  /**
-   * Which end belongs to a bucket: `[start, end)` or `(start, end]`. `"right"` suits rows that are
-   * stamped with their close (samples); of bars it takes in the one that begins at the end.
-   *
-   * @default "left"
-   */
-  closed?: "left" | "right";
-  /** Which end is a bucket's stamp. @default "left" */
-  label?: "left" | "right";
-  /** Where buckets are counted from. @default "epoch" */
-  origin?: Origin;
-  /** A shift of all edges, such as `"6h"` or `"-30m"`. @default none */
-  offset?: string;
-  /** IANA name of the zone whose days, weeks and months count. @default the frame's own, or "UTC" */
-  timeZone?: string;
-  /** What is made of the rows of a bucket, for all columns or by column. @default the kind decides */
-  how?: How | { readonly [K in N]?: How };
-  /** The first and the last bucket, where the data do not fill them. @default "drop" */
-  partial?: "drop" | "keep" | "flag";
-  /** Buckets without rows. @default "null" */
-  gaps?: Gaps;
-  /** Over how many empty buckets `gaps: "ffill"` carries a value. @default all */
-  limit?: number;
-  /** Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete` (1 or 0). @default false */
-  bounds?: boolean;
-  /**
-   * Whether to refuse what would show in a row what was not known then: bars that end after their
-   * bucket, `gaps: "linear"`, and `bounds` beside samples. @default only the first
-   */
-  pointInTime?: boolean;
-}
+export type { ResampleOptions } from "./resampleOptions.ts";
 
 /** The columns of a frame after {@link resample}: the same, unless options say otherwise. */
 export type Resampled<S extends Schema, O> =
@@ -71,9 +41,12 @@ export type Resampled<S extends Schema, O> =
  * | price | the last |
  * | rate | the mean |
  * | ratio | as stock |
- * | growth | compounded |
+ * | growth | compounded, where it is in fractions |
  * | open, high, low, close | first, max, min, last |
  * | label, state | the value, which must be one in each bucket |
+ *
+ * What is over a trailing span (`turnover24h`) neither adds up nor compounds, and is refused without `how`;
+ * of text that tells no series apart `how` may take the first or the last.
  *
  * Candles are columns that the API says are, and four levels named alike, such as `oiOpen oiHigh oiLow
  * oiClose`. Figures that are not known (NaN) are passed over, as in pandas. A flow or a candle in a
@@ -85,8 +58,16 @@ export type Resampled<S extends Schema, O> =
  * known at their end. Bars that end after their bucket (4h in 6h, `closed: "right"`) would show in it what
  * was not known: they are refused, unless `pointInTime` is false. What `bounds` and `partial: "flag"` add is known at the end in any case.
  *
+ * With `period` a bucket begins at every edge from that of the first row on, and lasts `period`, as in
+ * polars' `group_by_dynamic`. The rows stay one step apart, which is the width that the result knows, so
+ * that a bucket's end must be its stamp: `label: "right"`. Only the levels at the starts, of samples, are
+ * known there. (With `pointInTime: false` any stamp will do, and the result does not say when its rows
+ * are known.) Amounts, growths and the open, high and low of candles are of no bar any more: their kind
+ * becomes `unknown`.
+ *
  * @param every The new width: `"5m" "4h" "1d" "1w" "1M" "1q" "1y"`.
- * @throws {RangeError} on unknown options, and where bars would have to be split or end too late.
+ * @throws {RangeError} on unknown options, where bars would have to be split or end too late, and where
+ * the stamp of a bucket that is no step would say that it was known before its end.
  * @throws {TypeError} if time, width or kinds are not known; it says how to give them.
  *
  * @example
@@ -111,23 +92,35 @@ export function resample<
 }
 
 function resampled(source: Columns, every: string, options: ResampleOptions): Columns {
-  const { closed, label, partial, gaps, limit, bounds, pointInTime } = checked(options);
+  const { closed, label, partial, gaps, limit, bounds, period, pointInTime } = checkedOptions(
+    options,
+  );
   const timeline = timelineOf(source, "resample");
   const { table, time, times } = timeline;
   const timeZone = options.timeZone ?? table.meta.timeZone ?? "UTC";
   const { origin, offset } = options;
   const ladder = grid(every, { timeZone, origin, offset, first: times[0] });
   refuseSplitting(table, ladder.width);
+  if (period !== undefined) refuseSplitting(table, parseWidth(period, "period"));
+  const lasting = period !== undefined &&
+    !sameWidth({ every, timeZone }, { every: period, timeZone });
   const plan = reducers(timeline, { closed, label }, options.how);
-  const all = buckets(times, ladder, closed);
+  const all = lasting
+    ? lastingBuckets(times, ladder, closed, period)
+    : buckets(times, ladder, closed);
   // What of the source's own width is not asked for need not be known.
   const asksWidth = partial !== "keep" || bounds;
   const coverage = asksWidth && times.length > 0 ? coverageOf(table, times, closed) : undefined;
-  const filled = (k: number) => coverage?.filled(all, k) ?? true;
-  const kept = selectBuckets(all, (k) => {
-    if (gaps === "omit" && all.offsets[k] === all.offsets[k + 1]) return false;
-    return partial !== "drop" || (k > 0 && k < all.length - 1) || filled(k);
-  });
+  const filled = (of: Buckets, k: number) => coverage?.filled(of, k) ?? true;
+  let [first, last] = [0, all.length - 1];
+  if (partial === "drop") {
+    while (first <= last && !filled(all, first)) first++;
+    while (first <= last && !filled(all, last)) last--;
+  }
+  const kept = selectBuckets(
+    all,
+    (k) => k >= first && k <= last && (gaps !== "omit" || all.from[k] !== all.to[k]),
+  );
   const known = gaps !== "linear" &&
     (label === "right"
       ? knownAtEnd(table, times, kept)
@@ -140,22 +133,38 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
         'start. Leave them out, or stamp the end: { label: "right" }',
     );
   }
-  const meta: Meta = { ...table.meta, every, timeZone, rows: known ? "samples" : "bars" };
+  if (lasting && !known && pointInTime !== false) throw toldTooEarly(table, label, every, period);
+  const { rows: _, ...unsaid } = table.meta;
+  const meta: Meta = {
+    ...unsaid,
+    every,
+    timeZone,
+    ...(known ? { rows: "samples" } : lasting ? {} : { rows: "bars" }),
+  };
   const figures = plan.map(({ name, field, opening, reduce }): [string, Column] => {
     // A level that came late, after a hole or beside others, is still that of an opening.
-    const at = opening === known ? {} : { at: opening ? "opening" : "closing" } as const;
+    const at = opening === known || (lasting && !opening)
+      ? {}
+      : { at: opening ? "opening" : "closing" } as const;
     return [name, { ...field, ...at, values: reduce(kept) } as Column];
   });
   const stamps = (label === "left" ? kept.starts : kept.ends).slice();
   const added: [string, Column][] = bounds ? boundColumns(kept, coverage) : [];
-  if (partial === "flag") added.push(["partial", partialFlags(kept, filled, all)]);
-  const made: [string, Column][] = [
-    [time, { kind: "time", unit: "ms", values: stamps }],
+  if (partial === "flag") added.push(["partial", partialFlags(kept, filled)]);
+  const figured = [
     ...fillGaps(figures, kept, { gaps, limit }).filter((old) => !added.some(replaces(old))),
     ...added,
   ];
+  const made: [string, Column][] = [
+    [time, { kind: "time", unit: "ms", values: stamps }],
+    ...(lasting ? figured.map(offBars) : figured),
+  ];
   refuseTwice(made.map(([name]) => name));
   return new Columns(Object.fromEntries(made), meta);
+}
+
+function offBars([name, column]: [string, Column]): [string, Column] {
+  return [name, { ...fieldOffBars(column), values: column.values } as Column];
 }
 
 /** Bounds of an earlier resampling make room for those of this one. */
@@ -190,52 +199,29 @@ function refuseOverhang(table: Columns, times: Float64Array, kept: Buckets): voi
   );
 }
 
-/** 1 in the first and in the last bucket where the data do not fill them, 0 in all others. */
-function partialFlags(
-  kept: Buckets,
-  filled: (k: number) => boolean,
-  all: Buckets,
-): Column<"state"> {
-  const values = new Float64Array(kept.length);
-  const last = kept.length - 1;
-  if (last >= 0) {
-    values[0] = filled(0) ? 0 : 1;
-    values[last] = Math.max(last === 0 ? values[0] : 0, filled(all.length - 1) ? 0 : 1);
-  }
-  return { kind: "state", unit: "", values };
+/** Rows a step apart say of themselves that they are known a step later at most. */
+function toldTooEarly(
+  { meta }: Columns,
+  label: "left" | "right",
+  every: string,
+  period: string,
+): RangeError {
+  return new RangeError(
+    label === "right"
+      ? `resample: when the rows are known is not said (rows: ${meta.rows}, every: ${meta.every}), and so ` +
+        `not of buckets of ${period} either. Say so: frame(df, { rows: "bars", every: "5m" }), or ` +
+        "{ pointInTime: false }"
+      : `resample: a bucket of ${period} every ${every}, stamped with its start, would be told to be ` +
+        `known ${every} later. Stamp its end: { label: "right" }; or, for a frame that does not say when ` +
+        "its rows are known, { pointInTime: false }",
+  );
 }
 
-const CHOICES = {
-  closed: ["left", "right"],
-  label: ["left", "right"],
-  partial: ["drop", "keep", "flag"],
-  gaps: ["null", "omit", "ffill", "zero", "linear"],
-} as const;
-
-const OTHERS = ["origin", "offset", "timeZone", "how", "limit", "bounds", "pointInTime"];
-
-/** The options with their defaults. @throws {TypeError | RangeError} */
-function checked(options: ResampleOptions) {
-  checkedNames(options, [...Object.keys(CHOICES), ...OTHERS], "resample");
-  for (const [name, allowed] of Object.entries(CHOICES)) {
-    const value = options[name as keyof typeof CHOICES];
-    if (value === undefined || (allowed as readonly string[]).includes(value)) continue;
-    throw new RangeError(
-      `resample: ${name} is not allowed: ${JSON.stringify(value)}. Allowed are ${
-        allowed.join(", ")
-      }`,
-    );
-  }
-  const { limit = Infinity, gaps = "null", pointInTime } = options;
-  if (options.limit !== undefined && gaps !== "ffill") {
-    throw new RangeError(`resample: limit is for gaps: "ffill"; gaps is ${JSON.stringify(gaps)}`);
-  }
-  if (!(limit >= 0)) throw new RangeError(`resample: limit is not a number from 0: ${limit}`);
-  if (gaps === "linear" && pointInTime) {
-    throw new RangeError(
-      'resample: gaps: "linear" draws on the bar after the gap, which was not known then. Use "ffill"',
-    );
-  }
-  const { closed = "left", label = "left", partial = "drop", bounds = false } = options;
-  return { closed, label, partial, gaps, limit, bounds, pointInTime };
+/** 1 where the data do not fill a bucket, which is so at either end alone; 0 in all others. */
+function partialFlags(
+  kept: Buckets,
+  filled: (of: Buckets, k: number) => boolean,
+): Column<"state"> {
+  const values = kept.starts.map((_, k) => filled(kept, k) ? 0 : 1);
+  return { kind: "state", unit: "", values };
 }

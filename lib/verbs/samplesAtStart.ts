@@ -11,10 +11,10 @@ export function samplesAtStart(
   times: Float64Array,
 ): (buckets: Buckets) => Float64Array {
   const source = column.values as Float64Array;
-  return ({ length, starts, offsets }) => {
+  return ({ length, starts, from, to }) => {
     const values = new Float64Array(length).fill(NaN);
     for (let k = 0; k < length; k++) {
-      for (let row = offsets[k]; row < offsets[k + 1] && times[row] === starts[k]; row++) {
+      for (let row = from[k]; row < to[k] && times[row] === starts[k]; row++) {
         if (Number.isNaN(values[k])) values[k] = source[row];
       }
     }
@@ -30,14 +30,14 @@ export function standAtStart(
   table: Columns,
   times: Float64Array,
   names: readonly string[],
-  { length, starts, offsets }: Buckets,
+  { length, starts, from, to }: Buckets,
 ): boolean {
   return names.every((name) => {
     const { values } = table.columns[name] as { values: ArrayLike<number | Label> };
     for (let k = 0; k < length; k++) {
-      let row = offsets[k];
-      while (row < offsets[k + 1] && Number.isNaN(values[row])) row++;
-      if (row < offsets[k + 1] && times[row] !== starts[k]) return false;
+      let row = from[k];
+      while (row < to[k] && Number.isNaN(values[row])) row++;
+      if (row < to[k] && times[row] !== starts[k]) return false;
     }
     return true;
   });

@@ -20,6 +20,7 @@ export type AnyMethod = (args?: object, options?: CallOptions) => Promise<unknow
 /** What only some rows need to be told, or what their stored answer is an answer to. */
 const OVERRIDES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "openInterest.exchangeChart": { type: "BTC" },
+  "longShort.takerBuySell": { interval: "5m" },
 };
 
 /** Every row of the catalogue, by what the client calls it. */

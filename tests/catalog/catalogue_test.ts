@@ -21,7 +21,7 @@ import { routes } from "../../lib/demo/routes.ts";
 import { queryOf } from "../../lib/client/query.ts";
 import { grid } from "../../lib/time/grid.ts";
 import * as mod from "../../lib/mod.ts";
-import { body, KEY, stubbed } from "../client/stub.ts";
+import { AT_ONCE, body, KEY, stubbed } from "../client/stub.ts";
 import { keysIn, renamed, wrongLengths, wrongPositions, wrongRoots } from "./broken.ts";
 import type { Broken, Json } from "./broken.ts";
 import { argumentsFor, decoded, EXAMPLES, methodIn, ROWS, TABLES } from "./calls.ts";
@@ -239,6 +239,7 @@ Deno.test("catalog: a call of every method sends the path and its arguments, and
   for (const { id, row, args, family, method } of EXAMPLES) {
     const seen: Request[] = [];
     const api = connect({
+      ...AT_ONCE,
       apikey: KEY,
       now,
       fetch: (input, init) => {

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { DecodeError, rawOf } from "../../lib/core.ts";
-import type { Columns } from "../../lib/core.ts";
-import { body } from "../client/stub.ts";
+import type { Api, Columns } from "../../lib/core.ts";
+import { body, stubbed } from "../client/stub.ts";
 import { decoded, TABLES } from "./calls.ts";
 import { fixture } from "./fixture.ts";
 
@@ -264,6 +264,44 @@ Deno.test("exchangeSeries: an exchange may be called anything", async () => {
   assertEquals(values(table, "exchangeName").sort(), ["0", "__proto__", "constructor"]);
 });
 
+/** The places that an answer's notice names. */
+async function toldOf(sent: string, call: (api: Api) => Promise<unknown>): Promise<string[]> {
+  const places: string[] = [];
+  await call(stubbed(() => sent, { notice: (notice) => places.push(...notice.places) }).api);
+  return places;
+}
+
+Deno.test("exchangeSeries: what is no exchange that is known is told, such as a total", async () => {
+  const dataValues = { Binance: [1], Okex: [2], ALL: [3], NewDex: [4] };
+  const told = await toldOf(
+    body({ tss: [T], dataValues }),
+    (api) => api.openInterest.exchangeChart({ baseCoin: "BTC", interval: "1h" }),
+  );
+  assertEquals(told, ["data.dataValues.ALL", "data.dataValues.NewDex"]);
+});
+
+Deno.test("exchangeMap: what is no exchange that is known is told where it stands first", async () => {
+  const rates = { Okex: { fundingRate: 1e-4 }, NewDex: { fundingRate: 2e-4 } };
+  const told = await toldOf(
+    body([{ ts: T, details: rates }, { ts: T + 8 * HOUR, details: rates }]),
+    (api) => api.fundingRate.history({ baseCoin: "BTC", exchangeType: "USDT" }),
+  );
+  assertEquals(told, ["data[0].details.NewDex"]);
+});
+
+Deno.test("date: a day in ms that is no midnight of UTC is told", async () => {
+  const days = (...dates: (number | string)[]) =>
+    body(dates.map((date) => ({ date, change: 1, changeUsd: 2, list: [] })));
+  const midnight = Date.UTC(2024, 8, 10);
+  const ask = (api: Api) => api.etf.usBtcInflow();
+  assertEquals(await toldOf(days(midnight, midnight + 24 * HOUR), ask), []);
+  assertEquals(await toldOf(days("2024-09-10", "2024-09-11"), ask), []);
+  const newYork = midnight + 28 * HOUR;
+  assertEquals(await toldOf(days(midnight, newYork, newYork + 24 * HOUR), ask), [
+    "data[1].date (no midnight in UTC)",
+  ]);
+});
+
 Deno.test("exchangeSeries: one exchange under both its names is refused if they differ", async () => {
   const both = (okex: number) => body({ tss: [T], dataValues: { OKX: [1], Okex: [okex] } });
   assertEquals((await decoded("openInterest.exchangeChart", both(1))).length, 1);
@@ -271,7 +309,6 @@ Deno.test("exchangeSeries: one exchange under both its names is refused if they 
 });
 
 Deno.test("exchangeChart: amounts are in USD, or in coin where type names it", async () => {
-  const { stubbed } = await import("../client/stub.ts");
   const { api } = stubbed(() => body({ tss: [], dataValues: {} }));
   const unit = async (type?: string) =>
     (await api.openInterest.exchangeChart({ baseCoin: "SOL", interval: "1h", type }))

@@ -1,7 +1,7 @@
 import { assertEquals, assertNotMatch, assertStringIncludes, assertThrows } from "@std/assert";
 import { connect, demo } from "../../lib/core.ts";
 import { checkedKey } from "../../lib/client/apikey.ts";
-import { body, KEY } from "./stub.ts";
+import { AT_ONCE, body, KEY } from "./stub.ts";
 
 const none = () => undefined;
 
@@ -135,7 +135,7 @@ Deno.test("connect: a relay may live below a path, with or without a slash at it
       asked = url.href;
       return Promise.resolve(new Response(body({ exchanges: [], oi: [] })));
     };
-    const api = connect({ apikey: KEY, origin, fetch: fetch as never });
+    const api = connect({ ...AT_ONCE, apikey: KEY, origin, fetch: fetch as never });
     await api.openInterest.realtime({ baseCoin: "BTC" });
     assertEquals(asked, "https://relay.example/coinank/api/tickers/topOIByEx?baseCoin=BTC");
   }

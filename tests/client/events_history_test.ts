@@ -117,7 +117,7 @@ Deno.test("history of events: a server that ignores endTime is an error, not a l
   const newest = [2, 1].map((ms) => order(T + ms, ms));
   const { method, sent } = methodOn(orders, () => body(newest), { now });
   await assertRejects(() => method.history({ ...ASKED, start: T - 1e9 }), DecodeError);
-  assert(sent.length < 4);
+  assert(sent.length < 5);
 });
 
 Deno.test("history of events: equals what happened in the span, whatever the pages", async () => {
@@ -179,7 +179,7 @@ Deno.test("history without an interval: all settlements in the span, each once f
   assertEquals([...table.columns.ts.values], stamps.flatMap((ts) => [ts, ts]));
   assertEquals(table.columns.exchangeName.values.slice(0, 4), ["Binance", "OKX", "Binance", "OKX"]);
   assertEquals([...table.columns.rate.values].filter((_, i) => i % 2 === 1), stamps);
-  assertEquals(sent.map((one) => number(one, "size")), [100, 100, 100, 100]);
+  assertEquals(sent.map((one) => number(one, "size")), Array(6).fill(100)); // a row in each seam, the first page twice
   assertEquals(table.meta.every, undefined);
 });
 

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertNotMatch } from "@std/assert";
 import { columnsOf, connect, demo, rawOf } from "../../lib/mod.ts";
 import { parsedWithout, redactor } from "../../lib/client/redact.ts";
-import { ASKED, KEY } from "./stub.ts";
+import { ASKED, AT_ONCE, KEY } from "./stub.ts";
 
 /** All that can be seen of a value. */
 function seen(value: unknown): string {
@@ -54,7 +54,7 @@ const ECHOES: Record<string, (url: URL, init: RequestInit) => Promise<Response>>
 
 for (const [where, fetch] of Object.entries(ECHOES)) {
   Deno.test(`errors: a key that comes back ${where} is not shown`, async () => {
-    const api = connect({ apikey: KEY, fetch: fetch as never });
+    const api = connect({ ...AT_ONCE, apikey: KEY, fetch: fetch as never });
     let error: unknown;
     try {
       await api.openInterest.symbolChart(ASKED);
@@ -68,7 +68,11 @@ for (const [where, fetch] of Object.entries(ECHOES)) {
 
 Deno.test("frames: a key that the server sends back is in no frame, no display, no raw answer", async () => {
   const data = [{ ts: 1725948000000, coinCount: 1, coinValue: 2, echo: KEY, [KEY]: 3 }];
-  const api = connect({ apikey: KEY, fetch: json({ code: "1", msg: KEY, data }) as never });
+  const api = connect({
+    ...AT_ONCE,
+    apikey: KEY,
+    fetch: json({ code: "1", msg: KEY, data }) as never,
+  });
   const frame = await api.openInterest.symbolChart(ASKED);
   assertNotMatch(seen(frame) + seen(columnsOf(frame)) + seen(rawOf(frame)), new RegExp(KEY));
   const exchanges = connect({
@@ -95,7 +99,7 @@ Deno.test("redactor: finds a key that was escaped for JSON, HTML or a URL", () =
 Deno.test("redactor: leaves figures and words alone that a very short key happens to be part of", async () => {
   assertEquals(redactor("demo")("the demo market"), "the demo market");
   const data = [{ ts: 1725948000000, coinCount: 12, coinValue: 123 }];
-  const api = connect({ apikey: "12", fetch: json({ code: "1", data }) as never });
+  const api = connect({ ...AT_ONCE, apikey: "12", fetch: json({ code: "1", data }) as never });
   const { columns } = columnsOf(await api.openInterest.symbolChart(ASKED));
   assertEquals([...columns.coinValue.values], [123]);
   assert(demo() !== undefined);
@@ -109,7 +113,7 @@ Deno.test("redactor: a figure with the digits of the key stays the figure that i
     { ts: Number(DIGITS), coinCount: 1725948000000.5, coinValue: -1725948000000 },
     { ts: Number(DIGITS) + 3_600_000, coinCount: 2, coinValue: 3, echo: `key ${DIGITS}` },
   ];
-  const api = connect({ apikey: DIGITS, fetch: json({ code: "1", data }) as never });
+  const api = connect({ ...AT_ONCE, apikey: DIGITS, fetch: json({ code: "1", data }) as never });
   const df = await api.openInterest.symbolChart(ASKED);
   const { ts, coinCount, coinValue } = columnsOf(df).columns;
   assertEquals([...ts.values], data.map((row) => row.ts));
@@ -120,7 +124,7 @@ Deno.test("redactor: a figure with the digits of the key stays the figure that i
 Deno.test("redactor: a key of digits that comes back as a number is not shown in an error", async () => {
   const echoes = { "in no envelope": json({ apikey: Number(DIGITS) }), "in text": text(DIGITS) };
   for (const fetch of Object.values(echoes)) {
-    const api = connect({ apikey: DIGITS, fetch: fetch as never });
+    const api = connect({ ...AT_ONCE, apikey: DIGITS, fetch: fetch as never });
     const error = await api.openInterest.symbolChart(ASKED).catch((caught: unknown) => caught);
     assert(error instanceof Error);
     assertNotMatch(seen(error), new RegExp(DIGITS));

@@ -1,8 +1,10 @@
 import type { Family } from "../../lib/catalog/endpoint.ts";
+import { clockOf } from "../../lib/client/clock.ts";
 import { methodOf } from "../../lib/client/method.ts";
 import type { Method } from "../../lib/client/method.ts";
 import { driftNotices } from "../../lib/client/notice.ts";
 import type { Notice } from "../../lib/client/notice.ts";
+import { Pace } from "../../lib/client/pace.ts";
 import { httpTransport } from "../../lib/client/transport.ts";
 import type { AsColumns } from "../../lib/core.ts";
 import { KEY } from "./stub.ts";
@@ -33,6 +35,7 @@ export function methodOn<E extends Family[string]>(
     const made = await stub(sent.at(-1)!, sent.length - 1);
     return typeof made === "string" ? new Response(made) : made;
   };
+  const clock = clockOf();
   const method = methodOf(row, "family.method", {
     transport: httpTransport({
       origin: "https://open-api.example",
@@ -45,6 +48,14 @@ export function methodOn<E extends Family[string]>(
     now,
     present: (columns) => columns,
     drift: driftNotices((notice) => notices.push(notice)),
+    notice: (notice) => notices.push(notice),
+    redact: (text) => text,
+    pace: new Pace(Infinity, clock),
+    clock,
+    plan: 1,
+    concurrency: 4,
+    progress: () => undefined,
+    store: () => Promise.resolve(undefined),
   });
   return { method: method as Method<E, AsColumns>, sent, notices };
 }

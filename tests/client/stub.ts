@@ -8,6 +8,9 @@ export const KEY = "9f86d081884c7d659a2feaa0c55ad015";
 /** Arguments of `openInterest.symbolChart` with nothing wrong. */
 export const ASKED = { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" } as const;
 
+/** Options of a client that asks at once, and once. */
+export const AT_ONCE = { perMinute: Infinity, retry: false } as const;
+
 /** A client of a stub: each request is answered by `answer` (text, or a response), and counted. */
 export function stubbed(
   answer: (url: URL, count: number) => string | Response | Promise<Response>,
@@ -20,7 +23,13 @@ export function stubbed(
     const made = await answer(url, asked.length - 1);
     return typeof made === "string" ? new Response(made) : made;
   };
-  const api = connect({ apikey: KEY, fetch: fetch as typeof globalThis.fetch, ...options });
+  const api = connect({
+    apikey: KEY,
+    fetch: fetch as typeof globalThis.fetch,
+    // Requests are counted, and waited for by no one.
+    ...AT_ONCE,
+    ...options,
+  });
   return { api, asked };
 }
 

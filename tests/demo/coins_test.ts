@@ -71,8 +71,16 @@ Deno.test("getLastPrice agrees with charts, K lines, takers and liquidations", a
   assertEquals(last.turnover24h, sum([last.buyTurnover, last.sellTurnover]));
   assertEquals(
     last.priceChange24h,
-    Math.round((last.lastPrice / last.open24h - 1) * 10_000) / 100,
+    Math.round(100 * (last.lastPrice / last.open24h - 1) * 1000) / 1000,
   );
+  for (const path of ["priceRank", "liquidationRank"]) {
+    const { list } = await ask(`/api/instruments/${path}`, {
+      sortBy: "priceChangeH24",
+      sortType: "desc",
+    });
+    const row = list.find(({ baseCoin }: { baseCoin: string }) => baseCoin === "BTC");
+    assertEquals(last.priceChange24h, row.priceChangeH24, path);
+  }
   const bought: number[][] = await minutes("/api/marketOrder/getBuySellValue");
   assertEquals(last.buyTurnover, sum(bought.map(([, usd]) => usd)));
   const forced: { longTurnover: number; shortTurnover: number }[] = await minutes(

@@ -126,6 +126,29 @@ Deno.test("Grayscale's lists come as JSON text", async () => {
   assert(held.every((coins) => coins > 0 && coins < 700_000));
 });
 
+Deno.test("Grayscale holds what its fund holds, from the funds' first day on", async () => {
+  const data = await ask(root + "getGrayscaleOpenInterest", { symbol: "BTC" });
+  const held = new Map<number, number>(
+    times.map((midnight, i) => [midnight, JSON.parse(data.opValueList)[i]]),
+  );
+  const inflows = await ask("/api/etf/usBtcInflow");
+  const funds = await ask("/api/etf/getUsBtcEtf");
+  const { assertVo } = funds.find(({ ticker }: { ticker: string }) => ticker === "GBTC");
+  // Back from what the fund holds now, by what flowed into it each day, to the last day of the trust.
+  let coins: number = assertVo.btcAmount;
+  let next = Infinity;
+  for (const { date, list } of inflows.toReversed()) {
+    const until = Math.min(next, times.at(-1)! + 86_400_000);
+    // Days without trade hold what the one before left.
+    for (let day = date; day < until; day += 86_400_000) assertEquals(held.get(day), coins);
+    const { change } = list.find(({ ticker }: { ticker: string }) => ticker === "GBTC");
+    coins = Math.round((coins - change) * 1000) / 1000;
+    next = date;
+  }
+  assertEquals([next, coins], [Date.parse("2024-01-11"), 619e3]);
+  assertAlmostEquals(held.get(Date.parse("2024-01-10"))! / coins, 1, 0.01);
+});
+
 Deno.test("altcoin season is the part of the other coins that beat bitcoin in 90 days", async () => {
   const rows: { value: string; createTime: number }[] = await ask(root + "getAltcoinSeason");
   assertEquals(Object.keys(rows[0]), ["value", "createTime"]);

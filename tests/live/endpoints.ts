@@ -55,6 +55,9 @@ export async function askEndpoints(
 ): Promise<Result[]> {
   const drifted: string[] = [];
   const api = connect({
+    // It keeps a pace of its own, and each endpoint is to be judged by its first answer.
+    perMinute: Infinity,
+    retry: false,
     ...connection,
     notice: ({ places }) => void drifted.push(...places),
   });

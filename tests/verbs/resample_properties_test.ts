@@ -63,6 +63,7 @@ function tableOf({ every, rows, asOf, at }: Source, kind: Kind): Columns {
     rows,
     asOf,
     kinds: { v: kind },
+    units: { v: kind === "growth" ? "fraction" : "" },
   });
 }
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { columns, columnsOf, delta, frame, resample } from "coinank";
-import type { AggregateName, Columns, Kind, ResampleOptions } from "coinank";
+import { Columns, columns, columnsOf, delta, frame, resample } from "coinank";
+import type { AggregateName, Kind, ResampleOptions } from "coinank";
 
 const HOUR = 3_600_000;
 const DAY0 = Date.UTC(2024, 8, 2); // a Monday
@@ -20,8 +20,15 @@ function hourly(
     every,
     rows,
     kinds,
+    units: fractions(kinds),
     ...meta,
   });
+}
+
+/** Growths in fractions: of no other unit it is known what to make. */
+function fractions(kinds: Record<string, Kind>): Record<string, string> {
+  const growths = Object.keys(kinds).filter((name) => kinds[name] === "growth");
+  return Object.fromEntries(growths.map((name) => [name, "fraction"]));
 }
 
 function count(n: number): number[] {
@@ -70,6 +77,34 @@ Deno.test("resample(df) of levels asks where in their bar they stand, of amounts
   }
   assertEquals(figures(resample(unsaid("flow"), "2h"), "v"), [3]);
   assertEquals(figures(resample(unsaid("stock"), "2h", { how: "last" }), "v"), [2]);
+});
+
+Deno.test("resample(df) refuses growths that are no fractions, for only those compound", () => {
+  for (const unit of ["percent", ""]) {
+    const source = columns(hourly({ v: [1, 2] }, { v: "growth" }), { units: { v: unit } });
+    assertThrows(() => resample(source, "2h"), TypeError, '{ how: { "v": "last" } }');
+    assertThrows(() => resample(source, "2h"), TypeError, '{ units: { "v": "fraction" } }');
+    assertEquals(figures(resample(source, "2h", { how: { v: "last" } }), "v"), [2]);
+  }
+});
+
+Deno.test("resample(df) refuses trailing spans, which overlap, and keeps saying that they are", () => {
+  for (const kind of ["flow", "growth"] as const) {
+    const plain = hourly({ v: [1, 2] }, { v: kind });
+    const source = new Columns({
+      ...plain.columns,
+      v: { ...plain.columns.v, trailing: true },
+    }, plain.meta);
+    assertThrows(() => resample(source, "2h"), TypeError, '{ how: { "v": "last" } }');
+    const { v } = resample(source, "2h", { how: { v: "last" } }).columns;
+    assertEquals([v.kind, v.trailing, ...v.values], [kind, true, 2]);
+    // What is made of several is no span that ends at its row.
+    const sum = resample(source, "2h", { how: { v: "sum" } }).columns.v;
+    assertEquals([sum.kind, sum.trailing, ...sum.values], ["unknown", undefined, 3]);
+    // Whoever says so anew is believed.
+    const again = columns(source);
+    assertEquals(again.columns.v.trailing, true);
+  }
 });
 
 Deno.test("resample(df) compounds growth, however small", () => {
@@ -808,4 +843,27 @@ Deno.test("resample(df) keeps what a frame knows of itself", () => {
     timeZone: "UTC",
     rows: "bars",
   });
+});
+
+Deno.test("resample(df) takes the first or the last of text that tells no series apart", () => {
+  const table = columns({
+    ts: [0, 1, 2, 3, 4, 5].map((h) => Date.UTC(2024, 8, 10, h)),
+    name: ["x", "x", "x", "x", "x", "x"],
+    regime: ["up", null, "down", null, null, "up"],
+  }, { time: "ts", every: "1h", rows: "bars", keys: ["name"] });
+  const of = (how: "first" | "last") =>
+    resample(table, "2h", { how: { regime: how } }).columns.regime.values;
+  assertEquals([...of("first")], ["up", "down", "up"]);
+  assertEquals([...of("last")], ["up", "down", "up"]);
+  assertEquals([...resample(table, "3h", { how: { regime: "last" } }).columns.regime.values], [
+    "down",
+    "up",
+  ]);
+  assertEquals([...resample(table, "6h", { how: { regime: "first" } }).columns.name.values], ["x"]);
+  assertThrows(() => resample(table, "3h"), TypeError, "Say which counts");
+  assertThrows(
+    () => resample(table, "3h", { how: { regime: "mean" } }),
+    TypeError,
+    'a "first" and a "last" alone',
+  );
 });

@@ -40,8 +40,8 @@ export const bigOrder = {
       symbol: optional(label()),
       side: label(),
       price: price(),
-      entrustAmount: stock("coin"),
-      entrustTurnover: stock("USD"),
+      entrustAmount: optional(stock("coin")),
+      entrustTurnover: optional(stock("USD")),
       firstAmount: optional(stock("coin")),
       firstTurnover: optional(stock("USD")),
       count: optional(flow("fills")),
@@ -60,7 +60,8 @@ export const bigOrder = {
    * Large trades: single trades of takers (CoinAnk's title says makers) from `amount` USD on. `side` is
    * "buy" or "sell", in small letters whatever the server writes; `tradeTurnover` is in USD.
    *
-   * Rows are events, known when they happen. Source: `GET /api/trades/largeTrades`.
+   * Rows are events, known when they happen. Trades that are equal in every cell are taken for one that
+   * came twice, since nothing tells them apart. Source: `GET /api/trades/largeTrades`.
    */
   largeTrades: get("/api/trades/largeTrades", {
     title: "Large Maker Order",

@@ -11,15 +11,16 @@ import {
   ratio,
   stock,
   time,
+  trailing,
 } from "../field.ts";
-import { maybe, oneOf, page, size, text } from "../param.ts";
+import { coinList } from "../coinList.ts";
+import { openInterestFields } from "../openInterestFields.ts";
+import { page, size, text } from "../param.ts";
 import { productType } from "../productType.ts";
 import { objects } from "../shape/objects.ts";
 import { oneObject } from "../shape/oneObject.ts";
-import { paged } from "../shape/paged.ts";
 import { strings } from "../shape/strings.ts";
-
-const change = growth("fraction");
+import { sorting } from "../sorting.ts";
 
 /**
  * Coin & Symbol: which coins and pairs there are, and what is known of one now.
@@ -83,28 +84,29 @@ export const coins = {
       open24h: optional(price()),
       high24h: optional(price()),
       low24h: optional(price()),
-      priceChange24h: optional(growth("percent")),
-      volCcy24h: optional(flow("coin")),
-      turnover24h: optional(flow("USD")),
-      tradeTimes: optional(flow("trades")),
+      priceChange24h: optional(trailing(growth("percent"))),
+      volCcy24h: optional(trailing(flow("coin"))),
+      turnover24h: optional(trailing(flow("USD"))),
+      tradeTimes: optional(trailing(flow("trades"))),
       oiUSD: optional(stock("USD")),
       oiCcy: optional(stock("coin")),
       oiVol: optional(stock("contracts")),
-      oiChg24h: optional(growth("")),
+      oiChg24h: optional(trailing(growth(""))),
       fundingRate: optional(rate("fraction")),
       markPrice: optional(price()),
-      liqLong24h: optional(flow("USD")),
-      liqShort24h: optional(flow("USD")),
-      liq24h: optional(flow("USD")),
-      buyTurnover: optional(flow("USD")),
-      sellTurnover: optional(flow("USD")),
+      liqLong24h: optional(trailing(flow("USD"))),
+      liqShort24h: optional(trailing(flow("USD"))),
+      liq24h: optional(trailing(flow("USD"))),
+      buyTurnover: optional(trailing(flow("USD"))),
+      sellTurnover: optional(trailing(flow("USD"))),
       basis: optional(stock("USD")),
       basisRate: optional(ratio("")),
       expireAt: optional(time()),
-    }),
+    }, { echoes: ["symbol", "exchangeName"] }),
     unsure:
       "Fields are known from a client, the documentation lists none; oiChg24h and basisRate may " +
-      "be fractions or percents",
+      "be fractions or percents. That the quote currency is USD, as amounts are called here. Over " +
+      "which span buyTurnover and sellTurnover run",
   }),
 
   /**
@@ -124,13 +126,13 @@ export const coins = {
       circulatingSupply: optional(stock("coin")),
       totalSupply: optional(stock("coin")),
       supportContract: optional(flag()),
-    }),
+    }, { echoes: ["baseCoin"] }),
     unsure: "Fields are known from a client, the documentation lists none",
   }),
 
   /**
    * All-coin screener: price, open interest in USD and its changes as fractions, a row a coin, in the
-   * server's order. `symbol` on `exchangeName` is the pair that the price is of. Logos are left in the
+   * order asked for: by open interest, the largest first, when nothing is said. `symbol` on `exchangeName` is the pair that the price is of. Logos are left in the
    * raw answer.
    *
    * Source: `GET /api/instruments/agg`.
@@ -139,30 +141,11 @@ export const coins = {
     title: "All-coin screener",
     plan: 1,
     params: {
+      ...sorting(openInterestFields, "openInterest"),
       page: page(),
       size: size(500, 50),
-      sortBy: maybe(text("openInterest")),
-      sortType: maybe(oneOf("desc", "asc")),
     },
-    shape: paged({
-      baseCoin: label(),
-      price: price(),
-      openInterest: stock("USD"),
-      openInterestChM5: change,
-      openInterestChM15: change,
-      openInterestChM30: change,
-      openInterestCh1: change,
-      openInterestCh4: change,
-      openInterestCh24: change,
-      openInterestCh2D: change,
-      openInterestCh3D: change,
-      openInterestCh7D: change,
-      symbol: optional(label()),
-      exchangeName: optional(exchange()),
-      supportSpot: optional(flag()),
-      supportContract: optional(flag()),
-      circulatingSupply: optional(stock("coin")),
-    }, { also: ["coinImage", "follow"] }),
+    shape: coinList(openInterestFields),
     pages: "number",
     keys: ["baseCoin"],
     unsure: "In the newest official text alone; sortBy and sortType are presumed from the rankings",

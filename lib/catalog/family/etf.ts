@@ -10,6 +10,7 @@ import {
   sentAs,
   stock,
   time,
+  trailing,
 } from "../field.ts";
 import { objects } from "../shape/objects.ts";
 import { withParts } from "../shape/withParts.ts";
@@ -23,7 +24,7 @@ const funds = objects({
   status: label(),
   price: price(),
   priceChg: price(),
-  priceChgRate: growth(""),
+  priceChgRate: trailing(growth("")),
   marketCap: stock("USD"),
   volume: flow("USD"),
   outstanding: stock("shares"),
@@ -35,10 +36,10 @@ const funds = objects({
   fee: ratio("percent"),
   feeWaiver: ratio("percent"),
   coinAmount: sentAs(["assertVo", "btcAmount"], stock("coin")),
-  coinAmount24hChange: sentAs(["assertVo", "btcAmount24hChange"], flow("coin")),
-  coinAmount24hPercent: sentAs(["assertVo", "btcAmount24hPercent"], growth("")),
-  coinAmount7dChange: sentAs(["assertVo", "btcAmount7dChange"], flow("coin")),
-  coinAmount7dPercent: sentAs(["assertVo", "btcAmount7dPercent"], growth("")),
+  coinAmount24hChange: sentAs(["assertVo", "btcAmount24hChange"], trailing(flow("coin"))),
+  coinAmount24hPercent: sentAs(["assertVo", "btcAmount24hPercent"], trailing(growth(""))),
+  coinAmount7dChange: sentAs(["assertVo", "btcAmount7dChange"], trailing(flow("coin"))),
+  coinAmount7dPercent: sentAs(["assertVo", "btcAmount7dPercent"], trailing(growth(""))),
 }, { also: ["sort", "assertVo.ticker"] });
 
 const fundsUnsure =
@@ -100,6 +101,9 @@ export const etf = {
    * Net inflow into US bitcoin funds day by day, in bitcoin (`change`) and USD (`changeUsd`): a long table
    * with a row a day and fund, and one a day called `ALL` for all funds together. Leave that out of sums.
    *
+   * Inflows are published hours after the trading day, which ends in New York: shift them by a day before
+   * joining them to data of hours or minutes.
+   *
    * Source: `GET /api/etf/usBtcInflow`.
    */
   usBtcInflow: get("/api/etf/usBtcInflow", {
@@ -110,7 +114,8 @@ export const etf = {
   }),
 
   /**
-   * Net inflow into US ether funds day by day, in ether and USD: rows as in `usBtcInflow`.
+   * Net inflow into US ether funds day by day, in ether and USD: rows as in `usBtcInflow`, and published
+   * as late: shift them by a day before joining them to data of hours or minutes.
    *
    * Source: `GET /api/etf/usEthInflow`.
    */
@@ -125,6 +130,9 @@ export const etf = {
    * Net inflow into Hong Kong's bitcoin funds day by day: in USD and coin, of all (`totalUSD`, `totalBTC`)
    * and of China AMC (`amc…`), Bosera and Harvest; `totalSeed` is the net asset value in USD and
    * `totalHoldBtc` what they hold. A day is stamped with its midnight in UTC.
+   *
+   * Inflows are published hours after the trading day: shift them by a day before joining them to data of
+   * hours or minutes.
    *
    * Source: `GET /api/etf/hkEtfInflow`.
    */

@@ -1,16 +1,14 @@
 import { bars, get } from "../endpoint.ts";
-import { figure, label, time } from "../field.ts";
+import { flow, label, time, trailing } from "../field.ts";
 import { interval } from "../interval.ts";
-import { endTime, maybe, oneOf, page, size, text } from "../param.ts";
+import { endTime, maybe, page, size, text } from "../param.ts";
 import { productType } from "../productType.ts";
 import { objects } from "../shape/objects.ts";
 import { paged } from "../shape/paged.ts";
+import { sorting } from "../sorting.ts";
 
-/**
- * A net inflow over a trailing span. No `flow`: that is an amount over the bar, which sums up over bars,
- * while trailing spans overlap, and a sum of them counts the same trades many times.
- */
-const net = figure("USD");
+/** A net inflow over a span that ends now, or at the row. */
+const net = trailing(flow("USD"));
 
 /** The spans that both tables have. */
 const shortSpans = {
@@ -26,24 +24,16 @@ const shortSpans = {
   d1net: net,
 };
 
-/** By which span the list may be sorted. */
-const sortBy = oneOf(
-  "m5net",
-  "m15net",
-  "m30net",
-  "h1net",
-  "h2net",
-  "h4net",
-  "h6net",
-  "h8net",
-  "h12net",
-  "d1net",
-  "d2net",
-  "d3net",
-  "d5net",
-  "d7net",
-  "d30net",
-);
+/** The row of a coin now. */
+const coinSpans = {
+  baseCoin: label(),
+  ...shortSpans,
+  d2net: net,
+  d3net: net,
+  d5net: net,
+  d7net: net,
+  d30net: net,
+};
 
 /**
  * Fund flow: net inflows, what takers bought less what they sold, over trailing spans. Negative is an
@@ -66,19 +56,10 @@ export const fundFlow = {
       productType,
       page: page(),
       size: size(500, 50),
-      sortBy: maybe(sortBy, "h1net"),
-      sortType: maybe(oneOf("desc", "asc"), "desc"),
+      ...sorting(coinSpans, "h1net"),
       baseCoin: maybe(text("BTC")),
     },
-    shape: paged({
-      baseCoin: label(),
-      ...shortSpans,
-      d2net: net,
-      d3net: net,
-      d5net: net,
-      d7net: net,
-      d30net: net,
-    }),
+    shape: paged(coinSpans),
     pages: "number",
     keys: ["baseCoin"],
     unsure: "Whether amounts are in USD (taken here): presumed, the documentation does not say",
@@ -86,11 +67,10 @@ export const fundFlow = {
 
   /**
    * Fund flow of a coin over time: at each row its net inflow over the 5 minutes (`m5net`) to 30 days
-   * (`d30net`) before, in USD. Rows are taken for bars: known at their close.
+   * (`d30net`) before, in USD. Spans are said to end at `ts`. Rows are taken for bars all the same, known
+   * one interval later: the safer guess.
    *
-   * Spans overlap from row to row, so `resample` does not guess: `{ how: { h1net: "last" } }` is the
-   * trailing hour at the end of each bucket. Only the span as wide as the interval may be summed up:
-   * `{ how: { m5net: "sum" } }` at 5m. Source: `GET /api/fund/getFundHisList`.
+   * Spans overlap from row to row: nothing adds them up, and `resample` does not guess. Source: `GET /api/fund/getFundHisList`.
    */
   history: bars("/api/fund/getFundHisList", {
     title: "Fund flow historical data",
@@ -103,8 +83,9 @@ export const fundFlow = {
       d7net: net,
       d15net: net,
       d30net: net,
-    }, { also: ["baseCoin"] }),
-    unsure: "Whether rows are bars (taken here, the safer guess) or known at their stamp, which " +
-      "intervals there are, and whether amounts are in USD: nobody has said",
+    }, { echoes: ["baseCoin"] }),
+    unsure:
+      "Whether rows are bars (taken here, the safer guess) or known at their stamp, at which spans " +
+      "are said to end; which intervals there are; the largest size; whether amounts are in USD",
   }),
 };

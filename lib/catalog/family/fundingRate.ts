@@ -26,7 +26,8 @@ export const fundingRate = {
    * settlement and exchange, in `exchangeType` USDT or COIN (margined in the coin). `ts` is the time of
    * the settlement: rows are known then. `realizedRate` is said by OKX and Huobi.
    *
-   * Exchanges come and go between settlements. The envelope's `ext` (`extOf`) names the exchanges in the
+   * Exchanges come and go between settlements; a total, should one come, is called `ALL`: leave it out of
+   * means. The envelope's `ext` (`extOf`) names the exchanges in the
    * order of CoinAnk's page. Source: `GET /api/fundingRate/hist`.
    */
   history: get("/api/fundingRate/hist", {
@@ -48,14 +49,15 @@ export const fundingRate = {
     keys: ["exchangeName"],
     pages: "time",
     unsure:
-      "The largest size: 500, as of its siblings, is taken here. How far apart rows stand where " +
+      'Whether contracts margined in the coin are asked for as "COIN" (taken here) or "USD": CoinAnk ' +
+      "has both. The largest size: 500, as of its siblings, is taken here. How far apart rows stand where " +
       "exchanges settle every 4 hours or every hour",
   }),
 
   /**
    * Real-time funding rate of all coins on all exchanges, as a long table with a row a coin, exchange
    * and `exchangeType`: USDT, or COIN where the contract is margined in the coin. The answer is large,
-   * 1 to 2 MB, and has no filter.
+   * 1 to 2 MB, and has no filter. A total, should one come, is called `ALL`.
    *
    * `fundingTime` is not the same everywhere: on most exchanges it is the time of the sample, on Huobi
    * that of the settlement. `nextFundingTime` (the next settlement), the prediction `estimatedRate`, the
@@ -91,7 +93,8 @@ export const fundingRate = {
 
   /**
    * Accumulated funding rate of all coins on all exchanges: the sum of the rates settled over the last
-   * day, week, month or year. A long table with a row a coin, exchange and `exchangeType` (USDT or COIN).
+   * day, week, month or year. A long table with a row a coin, exchange and `exchangeType` (USDT or COIN);
+   * a total, should one come, is called `ALL`.
    *
    * Source: `GET /api/fundingRate/accumulated`.
    */

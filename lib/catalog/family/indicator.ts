@@ -1,5 +1,5 @@
 import { get } from "../endpoint.ts";
-import { figure, growth, optional, price, ratio, sentAs, state, stock, time } from "../field.ts";
+import { figure, optional, price, ratio, sentAs, state, stock, time } from "../field.ts";
 import { interval } from "../interval.ts";
 import { maybe, oneOf, text } from "../param.ts";
 import { objects } from "../shape/objects.ts";
@@ -119,7 +119,8 @@ export const indicator = {
 
   /**
    * 200-week moving average heatmap: the mean price (`ma1440`, 1440 days by its name, 1400 by that of the
-   * indicator) and its growth over a month in percent (`ma1440Ip`), which colours the picture.
+   * indicator) and its growth over a month in percent (`ma1440Ip`), which colours the picture: days' growths
+   * over a month overlap, so nothing is made of them without being told.
    *
    * Source: `GET /api/indicator/getMovingAvgHeatmap`.
    */
@@ -129,7 +130,7 @@ export const indicator = {
     shape: parallel({
       ts,
       ma1440: sentAs("ma1440List", price()),
-      ma1440Ip: sentAs("ma1440IpList", growth("percent")),
+      ma1440Ip: sentAs("ma1440IpList", figure("percent")),
       price: btc,
     }),
     ...daily,
@@ -158,7 +159,7 @@ export const indicator = {
    * Source: `GET /api/indicator/getAltcoinSeason`.
    */
   altcoinSeason: get("/api/indicator/getAltcoinSeason", {
-    title: "AltCoinSeation",
+    title: "AltCoin Season",
     params: {},
     shape: objects({ createTime: time(), value: stock("") }),
     ...daily,
@@ -261,13 +262,13 @@ export const indicator = {
         "baseCoin",
         "quoteCoin",
         "contractType",
-        "exchangeName",
-        "interval",
         "klineTs",
         "breakerBullish",
         "breakerBearish",
       ],
+      echoes: ["exchangeName", "interval"],
     }),
+    spans: [{ low: "low", high: "high", holds: ["open", "close"] }],
     unsure: "Which intervals and exchanges there are. That dir 1 is up",
   }),
 };

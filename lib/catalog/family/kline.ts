@@ -61,6 +61,7 @@ export const kline = {
     ),
     time: "begin",
     unsure:
-      "What volume and coinVolume count on OKX's spot market: contracts are said of OKX as a whole",
+      "What volume and coinVolume count on OKX's spot market: contracts are said of OKX as a whole. " +
+      "That the quote currency is USD, as prices and turnover are called here",
   }),
 };

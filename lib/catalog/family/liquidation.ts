@@ -8,6 +8,7 @@ import {
   sentAs,
   stock,
   time,
+  trailing,
   zeroIfAbsent,
 } from "../field.ts";
 import { interval } from "../interval.ts";
@@ -40,6 +41,9 @@ const mapExchange = spelt(oneOf("Binance", "OKX", "Bybit", "Aster", "Hyperliquid
 /** How far back the positions of a map were opened. */
 const mapInterval = oneOf("1d", "1w");
 
+/** What was liquidated over the last hours. */
+const liquidated = trailing(flow("USD"));
+
 /** What would be liquidated at a price. */
 const liqValue = stock("USD");
 
@@ -63,9 +67,9 @@ export const liquidation = {
     plan: 1,
     params: { baseCoin: text("BTC") },
     shape: objectMap({ key: "span", match: /^\d+[mhd]$/ }, {
-      totalTurnover: flow("USD"),
-      longTurnover: optional(flow("USD")),
-      shortTurnover: optional(flow("USD")),
+      totalTurnover: liquidated,
+      longTurnover: optional(liquidated),
+      shortTurnover: optional(liquidated),
     }, {
       also: ["topOrder", "total"],
       alsoInside: ["baseCoin", "interval", "percentage", "longRatio", "shortRatio"],
@@ -77,7 +81,8 @@ export const liquidation = {
    * close.
    *
    * Turnovers in USD, 0 where the server leaves one out; amounts in coin, NaN where it does, which it
-   * does throughout in the documentation. Bars without any liquidation may be missing altogether.
+   * does throughout in the documentation. A turnover that no row has beside a field that is not known is
+   * not known either (NaN), since it may have been renamed.
    * Source: `GET /api/liquidation/aggregated-history`.
    */
   aggHistory: bars("/api/liquidation/aggregated-history", {
@@ -91,11 +96,13 @@ export const liquidation = {
       longAmount: optional(sentAs(["all", "longAmount"], flow("coin"))),
       shortAmount: optional(sentAs(["all", "shortAmount"], flow("coin"))),
     }),
+    unsure: "The largest size: 500, as of its siblings, is taken here. Whether bars without any " +
+      "liquidation are missing altogether",
   }),
 
   /**
-   * Liquidations of a trading pair. Rows are bars: known at their close. Turnovers in USD, 0 where the
-   * server leaves one out; amounts in coin, NaN where it does.
+   * Liquidations of a trading pair. Rows are bars: known at their close. Turnovers in USD, amounts in
+   * coin; what the server leaves out is NaN.
    *
    * Source: `GET /api/liquidation/history`.
    */
@@ -111,14 +118,14 @@ export const liquidation = {
     },
     shape: objects({
       ts: time(),
-      longTurnover: zeroIfAbsent(flow("USD")),
-      shortTurnover: zeroIfAbsent(flow("USD")),
+      longTurnover: optional(flow("USD")),
+      shortTurnover: optional(flow("USD")),
       longAmount: optional(flow("coin")),
       shortAmount: optional(flow("coin")),
-    }, { also: ["symbol", "exchangeName"] }),
-    unsure:
-      "Whether a turnover may be left out, 0 then as in the aggregated history (taken here): " +
-      "the documentation shows no answer",
+    }, { echoes: ["symbol", "exchangeName"] }),
+    unsure: "The documentation shows no answer: a turnover that is left out may be 0, as in the " +
+      "aggregated history, and is not known here (NaN). Which intervals there are, and the largest " +
+      "size: those of its siblings are taken here",
   }),
 
   /**
@@ -126,7 +133,8 @@ export const liquidation = {
    * liquidated; `amount` in coin, `tradeTurnover` in USD, `avgPrice` the price at which it was filled.
    *
    * `amount` among the arguments is the smallest size, in USD. How many orders an answer holds is the
-   * server's choice. It is slow: allow 60 s. Source: `GET /api/liquidation/orders`.
+   * server's choice. Orders that are equal in every cell are taken for one that came twice, since nothing
+   * tells them apart. It is slow: allow 60 s. Source: `GET /api/liquidation/orders`.
    */
   orders: get("/api/liquidation/orders", {
     title: "Liquidation order",
@@ -148,7 +156,7 @@ export const liquidation = {
       avgPrice: price(),
       amount: flow("coin"),
       tradeTurnover: flow("USD"),
-    }),
+    }, { echoes: ["baseCoin", "exchangeName"] }),
     time: "ts",
     rows: "events",
     pages: "time",
@@ -157,10 +165,10 @@ export const liquidation = {
 
   /**
    * Liquidation map of a trading pair: what would be liquidated at each price, by the leverage of the
-   * positions (`x25`, `x50` …), a row a price and leverage. `liqValue` in USD.
+   * positions (`x25`, `x50` …), a row a price and leverage. `liqValue` in USD; `lastPrice` is the present
+   * price, the same in each row: below it longs would be liquidated, above it shorts.
    *
-   * The present price (`lastPrice`) and its place among the prices (`lastIndex`) are left in the raw
-   * answer: below it longs would be liquidated, above it shorts. Source: `GET /api/liqMap/getLiqMap`.
+   * Its place among the prices (`lastIndex`) is left in the raw answer. Source: `GET /api/liqMap/getLiqMap`.
    */
   map: get("/api/liqMap/getLiqMap", {
     title: "Liquidation Map",
@@ -170,7 +178,9 @@ export const liquidation = {
       series: ["leverage", label()],
       match: /^x\d+$/,
       value: { liqValue },
-      also: ["symbol", "lastIndex", "lastPrice"],
+      each: { lastPrice: optional(price()) },
+      also: ["lastIndex"],
+      echoes: ["symbol"],
     }),
     unsure:
       "Fields are known from clients, the documentation lists none; liqValue is presumed in USD",
@@ -178,7 +188,8 @@ export const liquidation = {
 
   /**
    * Aggregated liquidation map of a coin: what would be liquidated at each price on each exchange, a row a
-   * price and exchange. `liqValue` in USD; `lastPrice` and `lastIndex` are left in the raw answer.
+   * price and exchange; a total, should one come, is called `ALL`: leave it out of sums. `liqValue` in
+   * USD; `lastPrice` is the present price, the same in each row. `lastIndex` is left in the raw answer.
    *
    * Source: `GET /api/liqMap/getAggLiqMap`.
    */
@@ -189,7 +200,8 @@ export const liquidation = {
     shape: priceSeries({
       series: ["exchangeName", exchange()],
       value: { liqValue },
-      also: ["lastIndex", "lastPrice"],
+      each: { lastPrice: optional(price()) },
+      also: ["lastIndex"],
     }),
     unsure:
       "Fields are known from clients, the documentation lists none; liqValue is presumed in USD",

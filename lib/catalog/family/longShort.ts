@@ -1,5 +1,5 @@
 import { bars, get, samples } from "../endpoint.ts";
-import { candle, exchange, flow, label, ratio, sentAs, time } from "../field.ts";
+import { candle, exchange, flow, label, ratio, sentAs, time, trailing } from "../field.ts";
 import { intervalWithout } from "../interval.ts";
 import { endTime, oneOf, size, text } from "../param.ts";
 import { objects } from "../shape/objects.ts";
@@ -40,7 +40,7 @@ export const longShort = {
       ts: sentAs("tss", time()),
       buyTurnover: sentAs("longRatios", flow("USD")),
       sellTurnover: sentAs("shortRatios", flow("USD")),
-    }, { also: ["exchange", "interval", "baseCoin"] }),
+    }, { also: ["exchange"], echoes: ["interval", "baseCoin"] }),
     unsure: "Its plan: 1 by CoinAnk's list, 3 by a later text",
   }),
 
@@ -58,9 +58,9 @@ export const longShort = {
     shape: objects({
       exchangeName: exchange(),
       baseCoin: label(),
-      buyTradeTurnover: flow("USD"),
-      sellTradeTurnover: flow("USD"),
-    }, { also: ["longRatio", "shortRatio"] }),
+      buyTradeTurnover: trailing(flow("USD")),
+      sellTradeTurnover: trailing(flow("USD")),
+    }, { also: ["longRatio", "shortRatio"], echoes: ["baseCoin"] }),
   }),
 
   /**

@@ -53,6 +53,12 @@ const cvd = positions(["ts", "cvdHigh", "cvdLow", "cvdClose"], {
   cvdClose: flow("coin"),
 });
 
+/** What both tables of it share: the way of a bar begins at 0. */
+const deltas = {
+  shape: cvd,
+  spans: [{ low: "cvdLow", high: "cvdHigh", holds: ["cvdClose"], zero: true }],
+} as const;
+
 const count = positions(["ts", "buyCount", "sellCount"], {
   ts: time(),
   buyCount: flow("trades"),
@@ -115,7 +121,7 @@ export const marketOrder = {
     title: "CVD Data",
     plan: 3,
     params: ofPair,
-    shape: cvd,
+    ...deltas,
     unsure: inCoin,
   }),
 
@@ -168,7 +174,7 @@ export const marketOrder = {
     title: "Aggregate CVD Data",
     plan: 3,
     params: ofCoin,
-    shape: cvd,
+    ...deltas,
     unsure: inCoin,
   }),
 

@@ -39,8 +39,12 @@ export const netPositions = {
       netShortsHigh: onTheWay,
       netShortsLow: onTheWay,
       netShortsClose: flow("coin"),
-    }, { also: ["interval"] }),
+    }, { echoes: ["interval"] }),
     time: "begin",
+    spans: [
+      { low: "netLongsLow", high: "netLongsHigh", holds: ["netLongsClose"], zero: true },
+      { low: "netShortsLow", high: "netShortsHigh", holds: ["netShortsClose"], zero: true },
+    ],
     unsure:
       "Whether amounts are in coin (taken here): presumed; its plan: 1 by CoinAnk's list, 3 by a " +
       "later text",

@@ -44,7 +44,8 @@ export const news = {
     shape: paged(piece),
     keys: ["id"],
     pages: "number",
-    unsure: "The largest pageSize",
+    unsure:
+      "What isPopular false leaves out: it must be sent, and nobody has said. The largest pageSize",
   }),
 
   /**

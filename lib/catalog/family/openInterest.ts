@@ -13,6 +13,7 @@ import {
   sentAs,
   stock,
   time,
+  trailing,
 } from "../field.ts";
 import { interval } from "../interval.ts";
 import { endTime, maybe, oneOf, size, text } from "../param.ts";
@@ -44,6 +45,7 @@ const chartExchange = oneOf(
 /** What amounts are counted in: USD or the coin asked for. Of any other text the unit would be a guess. */
 const countedIn: Param<string, false> = {
   required: false,
+  hint: "USD or the coin asked for",
   fallback: () => "USD",
   write(value, name, { baseCoin }) {
     if (value === "USD" || value === baseCoin) return value;
@@ -53,7 +55,7 @@ const countedIn: Param<string, false> = {
   },
 };
 
-const change = growth("fraction");
+const change = trailing(growth("fraction"));
 
 /** A database key, and the four corners once more. */
 const candleExtras = ["id", "o", "h", "l", "c"];
@@ -99,14 +101,15 @@ export const openInterest = {
       change2D: change,
       change3D: change,
       change7D: change,
-      turnover24h: flow("USD"),
-    }, { also: ["ts", "change6H", "change8H", "change12H"] }),
+      turnover24h: trailing(flow("USD")),
+    }, { also: ["ts", "change6H", "change8H", "change12H"], echoes: ["baseCoin"] }),
     unsure: "Whether rate and changes are fractions (taken here) or percents: clients disagree",
   }),
 
   /**
    * Exchange history chart: a coin's open interest on each exchange over time, as a long table with a
-   * row an instant and exchange. `openInterest` is in USD, or in coin where `type` names the coin.
+   * row an instant and exchange. `openInterest` is in USD, or in coin where `type` names the coin. A
+   * total, should one come, is called `ALL`: leave it out of sums.
    *
    * The newest instant may be the present one, off the grid of bars; `history` leaves it out. The
    * answer's `prices` are left out: they are not parallel to its instants.
@@ -144,9 +147,7 @@ export const openInterest = {
     shape: objects({ ts: time(), coinCount: stock("coin"), coinValue: stock("USD") }, {
       also: [
         "volume",
-        "exchangeName",
         "baseCoin",
-        "symbol",
         "exchangeType",
         "contractType",
         "deliveryType",
@@ -156,6 +157,7 @@ export const openInterest = {
         "atUtc8",
         "createAt",
       ],
+      echoes: ["exchangeName", "symbol"],
     }),
   }),
 
@@ -171,6 +173,7 @@ export const openInterest = {
     params: pairSeries,
     shape: objects({ begin: time(), ...candle(stock("coin")) }, { also: candleExtras }),
     time: "begin",
+    unsure: "Which exchanges there are, and the largest size: those of its siblings are taken here",
   }),
 
   /**
@@ -184,6 +187,7 @@ export const openInterest = {
     params: { baseCoin: text("BTC"), interval, endTime: endTime(), size: size() },
     shape: objects({ begin: time(), ...candle(stock("USD")) }, { also: candleExtras }),
     time: "begin",
+    unsure: "The largest size: 500, as of its siblings, is taken here",
   }),
 
   /**
@@ -227,7 +231,9 @@ export const openInterest = {
       oiVsMar: ratio("fraction"),
       volVsMar: ratio("fraction"),
       oiVsVol: ratio(""),
-    }),
+    }, { echoes: ["baseCoin"] }),
+    // The pair that stands for the coin may change: it is still one series.
+    keys: ["baseCoin"],
     present: true,
     unsure: "Whether rows are samples (taken here) or bars: nobody has said",
   }),

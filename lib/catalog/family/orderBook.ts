@@ -2,7 +2,6 @@ import { samples } from "../endpoint.ts";
 import { price, sentAs, stock, time } from "../field.ts";
 import { intervalWithout } from "../interval.ts";
 import { endTime, maybe, oneOf, size, someOf, spelt, text } from "../param.ts";
-import type { Param } from "../param.ts";
 import { productType } from "../productType.ts";
 import { levels } from "../shape/levels.ts";
 import { positions } from "../shape/positions.ts";
@@ -15,19 +14,8 @@ const band = oneOf("0.0025", "0.005", "0.0075", "0.01", "0.03", "0.05", "0.1");
 
 const interval = intervalWithout("12h");
 
-const { fallback: _none, ...some } = someOf(...exchanges);
-
 /** Exchanges whose books are added up: one at least, since of none nobody has said what it means. */
-const bookExchanges: Param<readonly typeof exchanges[number][], true> = {
-  ...some,
-  required: true,
-  example: ["Binance"],
-  write(value, name, given) {
-    const sent = some.write(value, name, given);
-    if (sent !== "") return sent;
-    throw new RangeError(`${name} is empty: []. Give one at least, such as ["Binance"]`);
-  },
-};
+const bookExchanges = someOf({ atLeast: 1 }, ...exchanges);
 
 /** Rows without names: `[ts, bids in USD, bids in coin, asks in USD, asks in coin]`. */
 const bookRows = positions(["ts", "bidValue", "bidAmount", "askValue", "askAmount"], {

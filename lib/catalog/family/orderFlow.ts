@@ -44,6 +44,7 @@ export const orderFlow = {
         ask: sentAs("asks", flow("coin")),
         bid: sentAs("bids", flow("coin")),
       },
+      echoes: ["exchangeName", "symbol"],
     }),
     keys: ["exchangeName", "symbol", "price"],
   }),

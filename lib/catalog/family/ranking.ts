@@ -1,80 +1,23 @@
 import { get } from "../endpoint.ts";
-import {
-  exchange,
-  flag,
-  flow,
-  growth,
-  label,
-  optional,
-  price,
-  ratio,
-  stock,
-  time,
-} from "../field.ts";
-import type { WireFields } from "../field.ts";
+import { flow, growth, label, optional, ratio, time, trailing } from "../field.ts";
+import { coin, coinList } from "../coinList.ts";
+import { openInterestFields } from "../openInterestFields.ts";
 import { maybe, oneOf, page, size } from "../param.ts";
-import type { Param } from "../param.ts";
 import { productType } from "../productType.ts";
 import { objects } from "../shape/objects.ts";
 import { paged } from "../shape/paged.ts";
-
-/** What the server may sort by: the figures of a row. */
-type Figure<F extends WireFields> =
-  & { [N in keyof F]: F[N]["kind"] extends "label" | "time" | "state" ? never : N }[keyof F]
-  & string;
-
-/** How a list is sorted: by any figure of its rows, the largest first where nobody says otherwise. */
-function sorting<const F extends WireFields, const N extends Figure<F>>(fields: F, usual: N): {
-  sortBy: Param<Figure<F>, false>;
-  sortType: Param<"desc" | "asc", false>;
-} {
-  const isFigure = (name: string): name is Figure<F> =>
-    !["label", "time", "state"].includes(fields[name].kind);
-  return {
-    sortBy: maybe(oneOf(...Object.keys(fields).filter(isFigure)), usual),
-    sortType: maybe(oneOf("desc", "asc"), "desc"),
-  };
-}
+import { sorting } from "../sorting.ts";
 
 /** Which page, and how long. */
 const paging = { page: page(), size: size(500, 50) };
 
-/** A coin's place in a list: its name and its price, at the pair that stands for it. */
-const coin = { baseCoin: label(), price: price() };
-
-/** What stands beside a coin's figures in most lists. */
-const about = {
-  symbol: optional(label()),
-  exchangeName: optional(exchange()),
-  supportSpot: optional(flag()),
-  supportContract: optional(flag()),
-  circulatingSupply: optional(stock("coin")),
-};
-
-/** A logo's address, and whether the site's user follows the coin. */
-const beside = { also: ["coinImage", "follow"] };
-
 /** What all lists share. Their order is the ranking: it is kept. */
 const list = { plan: 2, keys: ["baseCoin"], pages: "number" } as const;
 
-const change = growth("fraction");
-const percent = growth("percent");
+const change = trailing(growth("fraction"));
+const percent = trailing(growth("percent"));
 
-const oiFields = {
-  ...coin,
-  openInterest: stock("USD"),
-  openInterestChM5: change,
-  openInterestChM15: change,
-  openInterestChM30: change,
-  openInterestCh1: change,
-  openInterestCh4: change,
-  openInterestCh24: change,
-  openInterestCh2D: change,
-  openInterestCh3D: change,
-  openInterestCh7D: change,
-};
-
-const trades = flow("trades");
+const trades = trailing(flow("trades"));
 
 const tradeCountFields = {
   baseCoin: label(),
@@ -92,7 +35,7 @@ const tradeCountFields = {
   ts: time(),
 };
 
-const liquidated = flow("USD");
+const liquidated = trailing(flow("USD"));
 
 const liquidationFields = {
   ...coin,
@@ -127,7 +70,7 @@ const priceFields = {
 
 const volumeFields = {
   ...coin,
-  turnover24h: flow("USD"),
+  turnover24h: trailing(flow("USD")),
   turnoverChg24h: change,
   turnoverChg4h: change,
   turnoverChg1h: change,
@@ -171,22 +114,22 @@ export const ranking = {
    */
   oi: get("/api/instruments/oiRank", {
     title: "Open Interest Ranking",
-    params: { ...sorting(oiFields, "openInterest"), ...paging },
-    shape: paged({ ...oiFields, ...about }, beside),
+    params: { ...sorting(openInterestFields, "openInterest"), ...paging },
+    shape: coinList(openInterestFields),
     ...list,
     unsure: "The largest size",
   }),
 
   /**
-   * Transactions ranking: how many trades there were over the last 5 minutes to 7 days. `ts` is the
-   * moment of the figures.
+   * Transactions ranking: how many trades there were over the last 5 minutes to 7 days, on the swap or on
+   * the spot market. `ts` is the moment of the figures.
    *
    * Source: `GET /api/trades/count`.
    */
   tradeCount: get("/api/trades/count", {
     title: "Transactions Ranking",
     params: {
-      productType: maybe(productType, "SWAP"),
+      productType,
       ...sorting(tradeCountFields, "h1Count"),
       ...paging,
     },
@@ -204,7 +147,7 @@ export const ranking = {
   liquidation: get("/api/instruments/liquidationRank", {
     title: "Liquidation Ranking",
     params: { ...sorting(liquidationFields, "liquidationH24"), ...paging },
-    shape: paged({ ...liquidationFields, ...about }, beside),
+    shape: coinList(liquidationFields),
     ...list,
     unsure: sortUnsure,
   }),
@@ -217,7 +160,7 @@ export const ranking = {
   price: get("/api/instruments/priceRank", {
     title: "PriceChg Ranking",
     params: { ...sorting(priceFields, "priceChangeH24"), ...paging },
-    shape: paged({ ...priceFields, ...about }, beside),
+    shape: coinList(priceFields),
     ...list,
     unsure: pageUnsure,
   }),
@@ -230,7 +173,7 @@ export const ranking = {
   volume: get("/api/instruments/volumeRank", {
     title: "VolumeChg Ranking",
     params: { ...sorting(volumeFields, "turnoverChg24h"), ...paging },
-    shape: paged({ ...volumeFields, ...about }, beside),
+    shape: coinList(volumeFields),
     ...list,
     unsure: `Whether changes are fractions (taken here) or percents. ${pageUnsure}`,
   }),
@@ -277,7 +220,7 @@ export const ranking = {
   longShort: get("/api/instruments/longShortRank", {
     title: "Account ratio ranking",
     params: { ...sorting(longShortFields, "longShortPerson"), ...paging },
-    shape: paged({ ...longShortFields, ...about }, beside),
+    shape: coinList(longShortFields),
     ...list,
     unsure: `Whether changes are fractions (taken here) or percents. ${sortUnsure}`,
   }),

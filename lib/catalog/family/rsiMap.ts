@@ -40,7 +40,7 @@ export const rsiMap = {
       },
     ),
     keys: ["symbol"],
-    unsure:
+    unsure: "What positions 1 to 4 (rsi, rsiBefore, closeBefore, close) are: readers' guesses. " +
       'Which intervals there are: CoinAnk names "1H", "4H", "8H", "24H" in one place, "1H", "4H", ' +
       '"1D" in another',
   }),

@@ -52,9 +52,10 @@ export const whale = {
       createdAt: time(),
       updateTs: time(),
     }),
-    keys: ["address", "baseCoin", "side"],
+    // A wallet may have closed a position and opened another.
+    keys: ["address", "baseCoin", "side", "createdAt"],
     pages: "number",
-    unsure: "The unit of maxPosition: USD is taken here. The largest size",
+    unsure: "The unit of maxPosition: USD is taken here. The sign of size. The largest size",
   }),
 
   /**

@@ -6,7 +6,7 @@ export function gives(fields: Readonly<Record<string, Field | WireField>>): stri
   const groups: { about: string; names: string[] }[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const about = aboutColumn(field);
-    const said = `\`${name}${"absent" in field && field.absent === "unknown" ? "?" : ""}\``;
+    const said = `\`${name}${"absent" in field ? absence[field.absent!] : ""}\``;
     const last = groups.at(-1);
     if (last?.about === about) last.names.push(said);
     else groups.push({ about, names: [said] });
@@ -14,10 +14,15 @@ export function gives(fields: Readonly<Record<string, Field | WireField>>): stri
   return groups.map(({ about, names }) => `${names.join(" ")} (${about})`).join("; ");
 }
 
-/** A column's kind and unit; of times no unit, for all are in ms. */
+/** What goes behind the name of a column that rows may lack. */
+const absence = { unknown: "?", zero: "=0?" };
+
+/** A column's kind and unit, and whether it is of a trailing span; of times no unit, for all are in ms. */
 function aboutColumn(field: Field | WireField): string {
-  const { kind, unit } = field;
+  const { kind, unit, trailing } = field;
   const said = kind === "time" ? "" : unit;
   const otherwise = "unitOf" in field && field.unitOf ? " or as an argument says" : "";
-  return [kind, said + otherwise].filter((word) => word !== "").join(", ");
+  return [kind, said + otherwise, trailing ? "trailing" : ""].filter((word) => word !== "").join(
+    ", ",
+  );
 }

@@ -63,7 +63,8 @@ const legend = `\
 - **Takes**: \`name?\` may be left out; what is sent then stands in brackets. Bar widths are steps on
   ${ladder.join(", ")}. An instant is a \`Date\`, ISO text or ms.
 - **Gives**: columns with their [kind](../columns/column.ts) and unit. Rows may lack \`name?\`: it is NaN
-  then, text null. Times are ms since 1970 UTC. A fraction of 0.01 is 1 %.
+  then, text null; \`name=0?\` is 0 then. A figure that is trailing is over a span that ends at its row, not
+  over the bar: such figures do not add up. Times are ms since 1970 UTC. A fraction of 0.01 is 1 %.
 
 The doc comments of the rows, in [family](family), say more; an editor shows them with each method.`;
 
@@ -81,7 +82,7 @@ export function familyBlock(name: string, family: Family, group: string): string
   return [
     `## ${group}`,
     `\`api.${name}\`, in [family/${name}.ts](family/${name}.ts)`,
-    markdownTable(["method", "CoinAnk calls it", "plan", "walk", "rows", "doubts"], rows),
+    markdownTable(["method", "after CoinAnk's menu", "plan", "walk", "rows", "doubts"], rows),
     ...entries.flatMap(([method, row]) => [`### ${name}.${method}`, methodBlock(row)]),
   ];
 }

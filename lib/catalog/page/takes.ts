@@ -20,10 +20,12 @@ function argument(param: Param): string {
   return `${values(param)}${sent === undefined || sent === "" ? "" : ` (${word(sent)})`}`;
 }
 
-function values({ allowed, example, max }: Param): string {
+function values({ allowed, example, max, hint }: Param): string {
+  if (hint !== undefined) return hint;
   if (allowed) {
     const list = (allowed.every(isWidth) ? runs(allowed) : allowed.map(word)).join(", ");
-    // A list of words has no example: to leave it out means all.
+    if (Array.isArray(example)) return `a list of some of ${list}`;
+    // A list of words that may be left out has no example: to leave it out means all.
     return example === undefined ? `a list of some of ${list} (all)` : list;
   }
   if (typeof example === "boolean") return "true or false";

@@ -25,7 +25,8 @@ export function columnOfCells(
 ): Column {
   const { kind } = field;
   const unit = field.unitOf?.(asked.args) ?? field.unit;
-  const about: Field = field.corner ? { kind, unit, corner: field.corner } : { kind, unit };
+  const { corner, trailing } = field;
+  const about: Field = { kind, unit, ...(corner && { corner }), ...(trailing && { trailing }) };
   const wrong = (i: number, expected: string): never => {
     const found = cell(i);
     throw new DecodeError(
@@ -56,10 +57,19 @@ export function columnOfCells(
     else if (field.absent && isLacking(value, kind)) values[i] = lacking;
     else values[i] = read(value) ?? wrong(i, expected);
   }
+  if (field.cell === "date") tellOfHours(values, place, asked);
   const { shift } = field;
   if (shift) { for (let i = 0; i < length; i++) values[i] = decimalShift(values[i], shift); }
   return { ...about, values } as Column<Exclude<Kind, "label">>;
 }
+
+/** Tells of the first day that is no midnight: it may be that of another zone, and stand for another day. */
+function tellOfHours(values: Float64Array, place: (i: number) => string, { drift }: Asked): void {
+  const odd = values.findIndex((ms) => ms % DAY_MS > 0);
+  if (odd !== -1) drift?.(`${place(odd)} (no midnight in UTC)`);
+}
+
+const DAY_MS = 86_400_000;
 
 /** Whether a cell that may be lacking is: of instants, null and 0 mean none. */
 function isLacking(value: unknown, kind: Kind): boolean {

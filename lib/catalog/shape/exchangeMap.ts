@@ -8,6 +8,7 @@ import type { WireObject } from "./objectColumns.ts";
 import type { Beside } from "./objects.ts";
 import { arrayAt, objectAt } from "./shape.ts";
 import type { Shape } from "./shape.ts";
+import { tellExchanges } from "./tellExchanges.ts";
 
 /** The parts of {@link exchangeMap}. */
 interface Parts<E extends WireFields, F extends WireFields> extends Beside {
@@ -60,6 +61,7 @@ export function exchangeMap<const E extends WireFields, const F extends WireFiel
         }
       });
       const place = (i: number) => places[i];
+      tellExchanges(names, place, asked);
       const beside = { place: at, also: [...maps, ...also] };
       const spread = Object.entries(columnsOfObjects(each, outer, beside, asked))
         .map(([name, column]) => [name, takeRows(column, owners)]);

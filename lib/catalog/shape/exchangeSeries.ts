@@ -4,6 +4,7 @@ import { crossed } from "./crossed.ts";
 import type { Beside } from "./objects.ts";
 import { arrayAt, objectAt, tellUnknown } from "./shape.ts";
 import type { Shape } from "./shape.ts";
+import { tellExchanges } from "./tellExchanges.ts";
 
 /** The columns of {@link exchangeSeries}, when `N` names its value. */
 type ExchangeSeries<N extends string> = { ts: "time"; exchangeName: "label" } & Record<N, "stock">;
@@ -25,11 +26,13 @@ export function exchangeSeries<N extends string>(
       const body = objectAt(data, asked.place, asked);
       tellUnknown(body, known, asked.place, asked);
       const [tss, place] = [`${asked.place}.tss`, `${asked.place}.dataValues`];
+      const entries = Object.entries(objectAt(body.dataValues, place, asked));
+      tellExchanges(entries.map(([key]) => key), (i) => `${place}.${entries[i][0]}`, asked);
       return crossed({
         axis: { name: "ts", field: fields.ts, cells: arrayAt(body.tss, tss, asked), place: tss },
         series: { name: "exchangeName", field: fields.exchangeName },
         value: { name, field: value },
-        entries: Object.entries(objectAt(body.dataValues, place, asked)),
+        entries,
         place,
       }, asked);
     },

@@ -3,13 +3,13 @@ import { takeRows } from "../../columns/order.ts";
 import { DecodeError } from "../../errors/decodeError.ts";
 import type { SchemaOfFields, WireFields } from "../field.ts";
 import { columnOfCells } from "./cells.ts";
+import type { Echoing } from "./echoes.ts";
 import { columnsOfObjects, objectsIn } from "./objectColumns.ts";
-import type { Beside } from "./objects.ts";
 import { arrayAt, objectAt, tellUnknown } from "./shape.ts";
 import type { Asked, Shape } from "./shape.ts";
 
 /** The parts of {@link levels}. */
-interface Parts<E extends WireFields, F extends WireFields> extends Beside {
+interface Parts<E extends WireFields, F extends WireFields> extends Echoing {
   /** Fields of the outer object: each of its levels gets them. */
   readonly each: E;
   /** The fields of a level, which lie in arrays of one length. */
@@ -30,7 +30,7 @@ export function levels<const E extends WireFields, const F extends WireFields>(
   parts: Parts<E, F>,
 ): Shape<SchemaOfFields<E> & SchemaOfFields<F>>;
 export function levels(
-  { each, fields, sides, also = [] }: Parts<WireFields, WireFields>,
+  { each, fields, sides, also = [], echoes }: Parts<WireFields, WireFields>,
 ): Shape {
   const keys = Object.entries(fields).map(([name, { from = name }]) => String(from));
   const side: WireFields = sides ? { side: { kind: "label", unit: "" } } : {};
@@ -50,7 +50,12 @@ export function levels(
           : [{ owner: i, side: "", ...arraysOf(row, keys, at(i), asked) }]
       );
       const beside = [...sides ?? keys, ...also];
-      const outerColumns = columnsOfObjects(each, outer, { place: at, also: beside }, asked);
+      const outerColumns = columnsOfObjects(
+        each,
+        outer,
+        { place: at, also: beside, echoes },
+        asked,
+      );
       // Where each row of the long table comes from: its group and its level therein.
       const group: number[] = [];
       const level: number[] = [];

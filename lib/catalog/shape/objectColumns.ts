@@ -1,9 +1,11 @@
 import type { Column } from "../../columns/column.ts";
-import { DecodeError } from "../../errors/decodeError.ts";
+import { optional } from "../field.ts";
 import type { WireField, WireFields } from "../field.ts";
 import { columnOfCells } from "./cells.ts";
-import { isObject, objectAt, tellUnknown } from "./shape.ts";
+import { refuseOtherEcho } from "./echoes.ts";
+import { isObject, objectAt } from "./shape.ts";
 import type { Asked } from "./shape.ts";
+import { knownKeys, tellStrangers } from "./strangers.ts";
 
 /** An object of the wire. */
 export type WireObject = Readonly<Record<string, unknown>>;
@@ -14,27 +16,40 @@ export interface ObjectsAt {
   readonly place: (i: number) => string;
   /** Fields that are known and left where they are, in the raw answer. */
   readonly also?: readonly string[];
+  /** Fields that repeat an argument. */
+  readonly echoes?: readonly string[];
 }
 
 /**
  * Columns from objects, one a row: the piece that all shapes of objects are made of. A field that lies
  * deeper is looked for in its own object, which must be there.
+ *
+ * An amount that is left out when it is zero, and is left out of all rows, is not known where a row holds
+ * a field that nobody knows: it may have been renamed, and zeros would be wrong figures.
  */
 export function columnsOfObjects(
   fields: WireFields,
   rows: readonly WireObject[],
-  { place, also = [] }: ObjectsAt,
+  { place, also = [], echoes = [] }: ObjectsAt,
   asked: Asked,
 ): Record<string, Column> {
-  const known = knownKeys(fields, also);
-  const made = Object.entries(fields).map(([name, field]) => {
-    const { holder, key, cell } = reading(name, field, { rows, place }, asked);
-    const where = [...holder, key].join(".");
-    if (field.absent === "zero" && rows.every((_, i) => cell(i) === undefined)) {
-      refuseRenamed(holder, known, { rows, place: (i) => `${place(i)}.${where}` }, asked);
-    }
+  const ends = rows.length === 0 ? [] : [...new Set([0, rows.length - 1])];
+  for (const i of ends) refuseOtherEcho(rows[i], echoes, place(i), asked);
+  const readings = Object.entries(fields).map(([name, field]) => {
+    const { where, cell } = reading(name, field, { rows, place }, asked);
+    const lacking = field.absent !== undefined && rows.every((_, i) => cell(i) === undefined);
+    return { name, field, where, cell, lacking };
+  });
+  // What CoinAnk adds it adds to all rows, so the ends tell; what no row has may have been renamed in few.
+  const paths = Object.entries(fields).map(([name, { from = name }]) => from);
+  const strange = tellStrangers(
+    readings.some(({ lacking }) => lacking) ? rows.keys() : ends,
+    { rows, place, known: knownKeys([...paths, ...also, ...echoes]) },
+    asked,
+  );
+  const made = readings.map(({ name, field, where, cell, lacking }) => {
     const column = columnOfCells(
-      field,
+      strange && lacking && field.absent === "zero" ? optional(field) : field,
       rows.length,
       cell,
       (i) => `${place(i)}.${where}`,
@@ -43,10 +58,6 @@ export function columnsOfObjects(
     );
     return [name, column];
   });
-  if (rows.length > 0) {
-    // What CoinAnk adds it adds to all rows: the ends tell.
-    for (const i of new Set([0, rows.length - 1])) tellOfRow(rows[i], known, place(i), asked);
-  }
   return Object.fromEntries(made);
 }
 
@@ -68,69 +79,24 @@ interface Placed {
   readonly place: (i: number) => string;
 }
 
-/** How the cells of a field are found: the path to what holds them, their key, and the cell of a row. */
+/** How the cells of a field are found: the path to them within a row, and the cell of a row. */
 function reading(name: string, field: WireField, { rows, place }: Placed, asked: Asked) {
   const { from = name } = field;
   if (typeof from === "string") {
-    return { holder: [], key: from, cell: (i: number): unknown => rows[i][from] };
+    return { where: from, cell: (i: number): unknown => rows[i][from] };
   }
   const holder = from.slice(0, -1);
   const key = from[from.length - 1];
+  // What holds amounts may be left out like them, but not of all rows: then it has been renamed.
+  const mayLack = field.absent === "unknown" ||
+    (field.absent === "zero" && rows.some((row) => row[holder[0]] !== undefined));
   const cell = (i: number): unknown => {
     let value = rows[i];
     for (const step of holder) {
-      if (value[step] === undefined && field.absent === "unknown") return undefined;
+      if (value[step] === undefined && mayLack) return undefined;
       value = objectAt(value[step], `${place(i)}.${step}`, asked);
     }
     return value[key];
   };
-  return { holder, key, cell };
-}
-
-/**
- * An amount that is left out when it is zero is left out of all rows: if beside it stands a field that
- * nobody knows, it may have been renamed, and zeros would be wrong figures.
- */
-function refuseRenamed(
-  holder: readonly string[],
-  known: KnownKeys,
-  { rows, place }: Placed,
-  { path }: Asked,
-): void {
-  const names = known.get(holder.join("."))!;
-  rows.forEach((row, i) => {
-    const held = holder.reduce((value, step) => value[step] as WireObject, row);
-    const stranger = Object.keys(held).find((key) => !names.has(key));
-    if (stranger === undefined) return;
-    throw new DecodeError({
-      path,
-      place: place(i),
-      expected: `there in any row, while ${JSON.stringify(stranger)}, which is not known, is`,
-      found: row,
-    });
-  });
-}
-
-/** Known keys by the path of the object that holds them, `""` being the row itself. */
-type KnownKeys = ReadonlyMap<string, ReadonlySet<string>>;
-
-function knownKeys(fields: WireFields, also: readonly string[]): KnownKeys {
-  const known = new Map([["", new Set<string>()]]);
-  const add = (path: readonly string[]) =>
-    path.forEach((key, depth) => {
-      const holder = path.slice(0, depth).join(".");
-      if (!known.has(holder)) known.set(holder, new Set());
-      known.get(holder)!.add(key);
-    });
-  for (const [name, { from = name }] of Object.entries(fields)) add([from].flat());
-  for (const path of also) add(path.split("."));
-  return known;
-}
-
-function tellOfRow(row: WireObject, known: KnownKeys, place: string, asked: Asked): void {
-  for (const [holder, keys] of known) {
-    const steps = holder === "" ? [] : holder.split(".");
-    const value = steps.reduce<unknown>((held, step) => isObject(held) ? held[step] : held, row);
-    if (isObject(value)) tellUnknown(value, keys, [place, ...steps].join("."), asked);
-  }
+  return { where: from.join("."), cell };
 }

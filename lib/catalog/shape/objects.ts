@@ -1,4 +1,5 @@
 import type { SchemaOfFields, WireFields } from "../field.ts";
+import type { Echoing } from "./echoes.ts";
 import { columnsOfObjects, objectsIn } from "./objectColumns.ts";
 import { arrayAt } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -12,14 +13,14 @@ export interface Beside {
 /** `[{ ts, coinCount, … }, …]`: an array of objects, a row each. The order of keys does not matter. */
 export function objects<const F extends WireFields>(
   fields: F,
-  { also }: Beside = {},
+  { also, echoes }: Echoing = {},
 ): Shape<SchemaOfFields<F>> {
   return {
     fields,
     decode(data, asked) {
       const place = (i: number) => `${asked.place}[${i}]`;
       const rows = objectsIn(arrayAt(data, asked.place, asked), place, asked);
-      return columnsOfObjects(fields, rows, { place, also }, asked);
+      return columnsOfObjects(fields, rows, { place, also, echoes }, asked);
     },
   };
 }

@@ -1,12 +1,13 @@
 import { DecodeError } from "../../errors/decodeError.ts";
 import type { SchemaOfFields, WireFields } from "../field.ts";
 import { columnOfCells } from "./cells.ts";
-import type { Beside } from "./objects.ts";
+import { refuseOtherEcho } from "./echoes.ts";
+import type { Echoing } from "./echoes.ts";
 import { arrayAt, objectAt, tellUnknown } from "./shape.ts";
 import type { Shape } from "./shape.ts";
 
 /** What is peculiar to arrays of a shape. */
-export interface ParallelOptions extends Beside {
+export interface ParallelOptions extends Echoing {
   /** Whether arrays may come as JSON text. */
   readonly asText?: true;
 }
@@ -14,14 +15,15 @@ export interface ParallelOptions extends Beside {
 /** `{ exchanges: […], oi: […] }`: an object of arrays of one length, a column each. */
 export function parallel<const F extends WireFields>(
   fields: F,
-  { also = [], asText }: ParallelOptions = {},
+  { also = [], echoes = [], asText }: ParallelOptions = {},
 ): Shape<SchemaOfFields<F>> {
   const known = new Set(Object.entries(fields).map(([name, { from = name }]) => String(from)));
-  for (const key of also) known.add(key);
+  for (const key of [...also, ...echoes]) known.add(key);
   return {
     fields,
     decode(data, asked) {
       const body = objectAt(data, asked.place, asked);
+      refuseOtherEcho(body, echoes, asked.place, asked);
       tellUnknown(body, known, asked.place, asked);
       let length: number | undefined;
       const entries = Object.entries(fields).map(([name, field]) => {

@@ -2,8 +2,10 @@ import type { Column } from "../../columns/column.ts";
 import { label } from "../field.ts";
 import type { SchemaOfFields, WireField, WireFields } from "../field.ts";
 import { columnOfCells } from "./cells.ts";
+import { refuseOtherEcho } from "./echoes.ts";
+import type { Echoing } from "./echoes.ts";
 import { objectsIn } from "./objectColumns.ts";
-import type { Beside } from "./objects.ts";
+import { knownKeys, tellStrangers } from "./strangers.ts";
 import { arrayAt, objectAt, tellUnknown } from "./shape.ts";
 import type { Asked, Shape } from "./shape.ts";
 
@@ -11,13 +13,11 @@ import type { Asked, Shape } from "./shape.ts";
 export type ListFields<N extends string> = Readonly<Partial<Record<N, string>>>;
 
 /** The parts of {@link tagged}. */
-interface Parts<K extends string, F extends WireFields> extends Beside {
+interface Parts<K extends string, F extends WireFields> extends Echoing {
   /** The column that says of which list a row is. */
   readonly tag: K;
   /** The lists by key, in the order in which they are stacked, and what each holds. */
   readonly lists: Readonly<Record<string, ListFields<keyof F & string>>>;
-  /** Lists that an answer may lack. */
-  readonly optional?: readonly string[];
   /** All columns. A list that has not one of them leaves it unknown. */
   readonly fields: F;
   /** Fields of the lists' objects that are left where they are. */
@@ -29,21 +29,28 @@ interface Parts<K extends string, F extends WireFields> extends Beside {
  * objects. Becomes one long table, each row tagged with its list.
  */
 export function tagged<const K extends string, const F extends WireFields>(
-  { tag, lists, optional = [], fields, also = [], alsoInside = [] }: Parts<K, F>,
+  { tag, lists, fields, also = [], echoes = [], alsoInside = [] }: Parts<K, F>,
 ): Shape<Record<K, "label"> & SchemaOfFields<F>> {
-  const known = new Set([...Object.keys(lists), ...also]);
+  const known = new Set([...Object.keys(lists), ...also, ...echoes]);
   return {
     fields: { [tag]: label(), ...fields },
     decode(data, asked) {
       const body = objectAt(data, asked.place, asked);
+      refuseOtherEcho(body, echoes, asked.place, asked);
       tellUnknown(body, known, asked.place, asked);
       const parts = Object.entries(lists).map(([key, holds]) => {
         const place = `${asked.place}.${key}`;
         const at = (i: number) => `${place}[${i}]`;
-        const missing = (body[key] ?? null) === null && optional.includes(key);
-        const rows = objectsIn(missing ? [] : arrayAt(body[key], place, asked), at, asked);
-        const keys = new Set([...Object.values(holds) as string[], ...alsoInside]);
-        if (rows.length > 0) tellUnknown(rows[0], keys, at(0), asked);
+        const rows = objectsIn(arrayAt(body[key], place, asked), at, asked);
+        tellStrangers(
+          rows.keys(),
+          {
+            rows,
+            place: at,
+            known: knownKeys([...Object.values(holds) as string[], ...alsoInside]),
+          },
+          asked,
+        );
         return { key, holds: holds as Readonly<Record<string, string>>, rows, at };
       });
       const tags = parts.flatMap(({ key, rows }) => rows.map(() => key));

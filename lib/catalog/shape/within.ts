@@ -1,8 +1,6 @@
-import type { Column } from "../../columns/column.ts";
 import type { Schema } from "../../columns/columns.ts";
-import { takeRows } from "../../columns/order.ts";
 import type { SchemaOfFields, WireFields } from "../field.ts";
-import { columnOfCells } from "./cells.ts";
+import { eachRow, wireNames } from "./eachRow.ts";
 import type { Beside } from "./objects.ts";
 import { objectAt, tellUnknown } from "./shape.ts";
 import type { Shape } from "./shape.ts";
@@ -23,8 +21,7 @@ export function within<
   shape: Shape<S>,
   { each = {} as E, also = [] }: WithinOptions<E> = {},
 ): Shape<SchemaOfFields<E> & S> {
-  const names = Object.entries(each).map(([name, { from = name }]) => String(from));
-  const known = new Set([key, ...names, ...also]);
+  const known = new Set([key, ...wireNames(each), ...also]);
   return {
     fields: { ...each, ...shape.fields },
     decode(data, asked) {
@@ -32,13 +29,7 @@ export function within<
       tellUnknown(body, known, asked.place, asked);
       const inner = shape.decode(body[key], { ...asked, place: `${asked.place}.${key}` });
       const length = Object.values(inner)[0]?.values.length ?? 0;
-      const outer = Object.entries(each).map(([name, field], i): [string, Column] => {
-        const place = `${asked.place}.${names[i]}`;
-        // Read once even where there is no row: a missing field is an error all the same.
-        const one = columnOfCells(field, 1, () => body[names[i]], () => place, asked, () => body);
-        return [name, takeRows(one, new Uint32Array(length))];
-      });
-      return { ...Object.fromEntries(outer), ...inner };
+      return { ...eachRow(each, body, length, asked), ...inner };
     },
   };
 }

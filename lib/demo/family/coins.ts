@@ -11,6 +11,7 @@ import { openInterestRow } from "../openInterestRow.ts";
 import { askedPair, pairsOf, symbolOf } from "../pairs.ts";
 import { productType } from "../product.ts";
 import { baseCoin, exchange } from "../query.ts";
+import { risen } from "../risen.ts";
 import { rounded } from "../rounded.ts";
 import { barOf, day, levelAt } from "../series.ts";
 import { circulatingSupply } from "../supply.ts";
@@ -58,7 +59,7 @@ const lastPrice: Handler = (query, { market, now }) => {
     open24h: open,
     high24h: high,
     low24h: low,
-    priceChange24h: rounded((close / open - 1) * 100, 2),
+    priceChange24h: risen(price, now, day),
     volCcy24h: takers.volume(begin, now).total,
     turnover24h: takers.value(begin, now).total,
     tradeTimes: takers.trades(begin, now).total,

@@ -11,7 +11,7 @@ import { type Coin, coins, isCoin } from "../coins.ts";
 import { type DailyCloses, dailyCloses } from "../dailyCloses.ts";
 import { fearAndGreed } from "../fearAndGreed.ts";
 import type { Handler, Routes } from "../handler.ts";
-import { held } from "../grayscale.ts";
+import { grayscaleHoldings } from "../grayscale.ts";
 import { worth } from "../market.ts";
 import { age, issuance } from "../mining.ts";
 import { movingAverage } from "../movingAverage.ts";
@@ -105,7 +105,7 @@ const grayscale: Handler = (query, { market, now }) => {
   const coin = symbol(query), { days, closes } = dailyCloses(market, coin, now);
   return {
     timeList: JSON.stringify(days),
-    opValueList: JSON.stringify(days.map((midnight) => held(coin, midnight))),
+    opValueList: JSON.stringify(grayscaleHoldings(market, coin, days, now)),
     priceList: JSON.stringify(closes),
   };
 };

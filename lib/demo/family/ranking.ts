@@ -13,8 +13,9 @@ import { rankedPage, type Row } from "../lists.ts";
 import { worth } from "../market.ts";
 import { openInterestRow } from "../openInterestRow.ts";
 import { productType } from "../product.ts";
+import { risen } from "../risen.ts";
 import { rounded } from "../rounded.ts";
-import { day, hour, levelAt, minute, type Series } from "../series.ts";
+import { day, hour, levelAt, minute } from "../series.ts";
 import { circulatingSupply } from "../supply.ts";
 import { venuesOf } from "../venues.ts";
 
@@ -174,10 +175,6 @@ function over<Name extends string>(
     Object.entries<number>(spans).map(([name, span]) => [name, figure(span)]),
   ) as Record<Name, number>;
 }
-
-/** Change of a level over a span, in percent. */
-const risen = (level: Series, now: number, span: number): number =>
-  rounded(100 * (levelAt(level, now) / levelAt(level, now - span) - 1), 3);
 
 /** USD traded on all venues over the span that ends now, or so much earlier (ms). */
 const turnover = (coin: Coin, { market, now }: Present, span: number, earlier = 0): number =>

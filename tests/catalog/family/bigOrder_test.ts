@@ -65,6 +65,13 @@ Deno.test("bigOrder.largeLimitOrders: startTime is any instant; an order without
   await assertRejects(() => answered(body([order]), orders), DecodeError, "data[0].price");
 });
 
+Deno.test("bigOrder.largeLimitOrders: of an order that is gone nothing need rest", async () => {
+  const [{ entrustAmount: _, entrustTurnover: __, ...order }] =
+    JSON.parse(await stored("bigOrder.largeLimitOrders")).data;
+  const { table } = await answered(body([order]), orders);
+  assertEquals(rows(table)[0].slice(5, 9), [57240, NaN, NaN, 174.785]);
+});
+
 Deno.test("bigOrder.largeTrades: events of one instant stay, sides in small letters", async () => {
   const { table, url } = await answered(stored("bigOrder.largeTrades"), trades);
   assertEquals(about(table).slice(4), [

@@ -42,6 +42,36 @@ Deno.test("coins.lastPrice: one row, each figure in its unit, what is left out n
   assertEquals(figure("fundingRate"), [-0.0000293, "fraction"]);
   assertEquals(figure("buyTurnover"), [NaN, "USD"]);
   assertEquals(table.columns.contractType.values, ["SWAP"]);
+  const trailing = table.names.filter((name) => table.columns[name].trailing);
+  assertEquals(trailing, [
+    "priceChange24h",
+    "volCcy24h",
+    "turnover24h",
+    "tradeTimes",
+    "oiChg24h",
+    "liqLong24h",
+    "liqShort24h",
+    "liq24h",
+    "buyTurnover",
+    "sellTurnover",
+  ]);
+});
+
+Deno.test("coins.lastPrice: the price of another pair than was asked for is refused", async () => {
+  const right = JSON.parse(await stored("coins.lastPrice")).data;
+  for (const other of [{ symbol: "ETHUSDT" }, { exchangeName: "Bybit" }]) {
+    const error = await assertRejects(
+      () => answered(body({ ...right, ...other }), lastPrice),
+      DecodeError,
+    );
+    assertEquals(error.place, `data.${Object.keys(other)[0]}`);
+  }
+});
+
+Deno.test("coins.instrumentsAgg: is sorted by its own figures alone", async () => {
+  // deno-lint-ignore no-explicit-any
+  const call = (api: Api) => api.coins.instrumentsAgg({ sortBy: "marketCap" as any });
+  await assertRejects(() => answered("", call), RangeError, '"marketCap"');
 });
 
 Deno.test("coins.lastPrice: without the price it is refused", async () => {
@@ -65,7 +95,12 @@ Deno.test("coins.marketCap: one row in USD and coin; true is 1", async () => {
 Deno.test("coins.instrumentsAgg: a page in the server's order; logos stay in the raw answer", async () => {
   const ask = (api: Api) => api.coins.instrumentsAgg();
   const { table, url } = await answered(stored("coins.instrumentsAgg"), ask);
-  assertEquals(Object.fromEntries(url.searchParams), { page: "1", size: "50" });
+  assertEquals(Object.fromEntries(url.searchParams), {
+    sortBy: "openInterest",
+    sortType: "desc",
+    page: "1",
+    size: "50",
+  });
   assertEquals(table.columns.baseCoin.values, ["BTC", "ETH", "SOL"]);
   assertEquals([...table.columns.openInterestCh7D.values], [0.0671, 0.0128, 0.0288]);
   assertEquals(table.columns.openInterestCh7D.unit, "fraction");

@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { resample } from "../../../lib/core.ts";
+import { cumulative, resample } from "../../../lib/core.ts";
 import type { Api } from "../../../lib/core.ts";
 import { about, answered, rows, stored, timing } from "./stored.ts";
 
@@ -14,7 +14,7 @@ Deno.test("fundFlow.realtime: a page in the server's order, fifteen spans in USD
     sortType: "desc",
   });
   assertEquals(table.names.length, 16);
-  assertEquals(about(table).slice(0, 2), ["baseCoin label", "m5net unknown USD"]);
+  assertEquals(about(table).slice(0, 2), ["baseCoin label", "m5net flow USD trailing"]);
   assertEquals(rows(table).map((row) => row[0]), ["ETH", "SOL", "BTC"]);
   assertEquals([...table.columns.h1net.values], [6120331.9, 911204.8, -9321044.1]);
   assertEquals([...table.columns.d30net.values], [-310331044.2, 91033104.6, 910331044.8]);
@@ -28,7 +28,7 @@ Deno.test("fundFlow.realtime: a list may be sorted by its own columns alone", as
 });
 
 const history = (api: Api) =>
-  api.fundFlow.history({ baseCoin: "GOAT", productType: "SWAP", interval: "5m" });
+  api.fundFlow.history({ baseCoin: "BTC", productType: "SWAP", interval: "5m" });
 
 Deno.test("fundFlow.history: the trailing spans of each bar", async () => {
   const { table } = await answered(stored("fundFlow.history"), history);
@@ -41,13 +41,13 @@ Deno.test("fundFlow.history: the trailing spans of each bar", async () => {
   assertEquals(timing(table), ["ts", "5m", "bars"]);
 });
 
-Deno.test("fundFlow.history: trailing spans overlap, so resample adds none up without being told", async () => {
+Deno.test("fundFlow.history: trailing spans overlap, so nothing adds them up without being told", async () => {
   const { table } = await answered(stored("fundFlow.history"), history);
-  assertThrows(() => resample(table, "15m"), TypeError, '"m5net"');
+  assertThrows(() => resample(table, "15m"), TypeError, '{ how: { "m5net": "last" } }');
+  assertThrows(() => cumulative(table), TypeError, "no column is known to suit sum");
   const last = Object.fromEntries(table.names.slice(1).map((name) => [name, "last"] as const));
-  const quarter = resample(table, "15m", { how: { ...last, m5net: "sum" } });
-  // The bars that make a quarter of an hour add up to the trailing quarter at its end.
-  assertEquals(quarter.length, 1);
+  const quarter = resample(table, "15m", { how: last });
   assertEquals([...quarter.columns.m15net.values], [19113.6]);
-  assertEquals(Math.round(quarter.columns.m5net.values[0] as number * 10), 191136);
+  // It is still a trailing span, of which nothing is made without being told.
+  assertThrows(() => resample(quarter, "1h"), TypeError, "trailing");
 });

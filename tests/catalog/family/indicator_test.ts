@@ -27,7 +27,7 @@ const DAILY: Readonly<Record<string, { columns: string[]; day: number[] }>> = {
   },
   puellMultiple: { columns: ["puellMultiple ratio", "price price USD"], day: [0.64, 57019.5] },
   ma200Week: {
-    columns: ["ma1440 price USD", "ma1440Ip growth percent", "price price USD"],
+    columns: ["ma1440 price USD", "ma1440Ip unknown percent", "price price USD"],
     day: [38024.4, 1.21, 57019.5],
   },
   grayscale: { columns: ["holding stock coin", "price price USD"], day: [222170.1, 57019.5] },

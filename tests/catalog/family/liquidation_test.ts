@@ -1,6 +1,6 @@
-import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { DecodeError, rawOf } from "../../../lib/core.ts";
-import type { Api } from "../../../lib/core.ts";
+import type { Api, Columns } from "../../../lib/core.ts";
 import { body, stubbed } from "../../client/stub.ts";
 import { about, answered, rows, stored, timing } from "./stored.ts";
 
@@ -12,9 +12,9 @@ Deno.test("liquidation.intervals: a row a span; order and total stay in the raw 
   const { table } = await answered(stored("liquidation.intervals"), ask);
   assertEquals(about(table), [
     "span label",
-    "totalTurnover flow USD",
-    "longTurnover flow USD",
-    "shortTurnover flow USD",
+    "totalTurnover flow USD trailing",
+    "longTurnover flow USD trailing",
+    "shortTurnover flow USD trailing",
   ]);
   assertEquals(rows(table), [
     ["24h", 184611764.59643254, 163020735.4680299, 21591029.128402635],
@@ -58,17 +58,44 @@ Deno.test("liquidation.aggHistory: a bar without any is 0 on both sides; amounts
   assertEquals(rows(table), [[T, 0, 0, NaN, NaN], [T + HOUR, 0, 57000, NaN, 1]]);
 });
 
-Deno.test("liquidation.aggHistory: a side under another name is refused, not 0", async () => {
+/** What an answer becomes, and which fields of it are told as unknown. */
+async function withNotices(data: unknown, call: (api: Api) => Promise<Columns>) {
+  const places: string[] = [];
+  const { api } = stubbed(() => body(data), { notice: (told) => places.push(...told.places) });
+  return { table: await call(api), places };
+}
+
+Deno.test("liquidation.aggHistory: a side under another name is not known, not 0, and told", async () => {
   const renamed = [
     { ts: T, all: { longTurnover: 5, shortTurnOver: 7 } },
     { ts: T + HOUR, all: { longTurnover: 6 } },
   ];
-  const error = await assertRejects(() => answered(body(renamed), aggHistory), DecodeError);
-  assertEquals(error.place, "data[0].all.shortTurnover");
-  assertStringIncludes(error.message, '"shortTurnOver"');
+  for (const sent of [renamed, renamed.toReversed()]) {
+    const { table, places } = await withNotices(sent, aggHistory);
+    assertEquals(rows(table), [[T, 5, NaN, NaN, NaN], [T + HOUR, 6, NaN, NaN, NaN]]);
+    assertEquals(places, [`data[${sent.indexOf(renamed[0])}].all.shortTurnOver`]);
+  }
 });
 
-Deno.test("liquidation.aggHistory: a bar without `all` is refused", async () => {
+Deno.test("liquidation.aggHistory: a field that is new beside sides that are there leaves zeros alone", async () => {
+  const sent = [
+    { ts: T, all: { longTurnover: 5, shortTurnover: 7, count: 2 } },
+    { ts: T + HOUR, all: { longTurnover: 6, count: 1 } },
+  ];
+  const { table, places } = await withNotices(sent, aggHistory);
+  assertEquals([...table.columns.shortTurnover.values], [7, 0]);
+  assertEquals(places, ["data[0].all.count"]);
+});
+
+Deno.test("liquidation.aggHistory: a bar without `all` is 0, if another bar has it", async () => {
+  const { table } = await answered(
+    body([{ ts: T }, { ts: T + HOUR, all: { shortTurnover: 7 } }]),
+    aggHistory,
+  );
+  assertEquals(rows(table), [[T, 0, 0, NaN, NaN], [T + HOUR, 0, 7, NaN, NaN]]);
+});
+
+Deno.test("liquidation.aggHistory: bars of which none has `all` are refused", async () => {
   const error = await assertRejects(
     () => answered(body([{ ts: T, longTurnover: 5, shortTurnover: 7 }]), aggHistory),
     DecodeError,
@@ -93,13 +120,29 @@ Deno.test("liquidation.history: turnovers in USD, amounts in coin, bars", async 
   assertEquals(timing(table), ["ts", "1h", "bars"]);
 });
 
-Deno.test("liquidation.history: a side that is left out is 0, one under another name is refused", async () => {
+Deno.test("liquidation.history: what is left out is not known, and another name for it is told", async () => {
   const sent = { ts: T, symbol: "BTCUSDT", exchangeName: "Binance", longTurnover: 5 };
   const { table } = await answered(body([sent]), history);
-  assertEquals(rows(table), [[T, 5, 0, NaN, NaN]]);
-  const renamed = body([{ ...sent, shorts: 7 }]);
-  const error = await assertRejects(() => answered(renamed, history), DecodeError);
-  assertEquals(error.place, "data[0].shortTurnover");
+  assertEquals(rows(table), [[T, 5, NaN, NaN, NaN]]);
+  const { places } = await withNotices([{ ...sent, shorts: 7 }], history);
+  assertEquals(places, ["data[0].shorts"]);
+});
+
+Deno.test("liquidation.history: of another pair or exchange than was asked for it is refused", async () => {
+  const row = { ts: T, symbol: "BTCUSDT", exchangeName: "Binance", longTurnover: 5 };
+  const refused = async (more: object, place: string) => {
+    const sent = body([row, { ...row, ts: T + HOUR, ...more }]);
+    const error = await assertRejects(() => answered(sent, history), DecodeError, "than was asked");
+    assertEquals(error.place, place);
+  };
+  await refused({ symbol: "ETHUSDT" }, "data[1].symbol");
+  await refused({ exchangeName: "Okex" }, "data[1].exchangeName");
+  // OKX answers by another spelling of its name; what is empty says nothing.
+  const ofOkx = (api: Api) =>
+    api.liquidation.history({ exchange: "OKX", symbol: "BTC-USDT-SWAP", interval: "1h" });
+  const okx = { ...row, exchangeName: "Okex", symbol: "BTC-USDT-SWAP" };
+  const nobody = { ...row, ts: T + HOUR, exchangeName: null, symbol: "" };
+  assertEquals((await answered(body([okx, nobody]), ofOkx)).table.length, 2);
 });
 
 Deno.test("liquidation.orders: events ascend, and those of one instant both stay", async () => {
@@ -162,15 +205,20 @@ Deno.test("liquidation.map: a row a price and leverage; OKX is asked for by its 
     api.liquidation.map({ symbol: "BTCUSDT", exchange: "OKX", interval: "1d" });
   const { table, url } = await answered(stored("liquidation.map"), ask);
   assertEquals(url.searchParams.get("exchange"), "Okex");
-  assertEquals(about(table), ["price price USD", "leverage label", "liqValue stock USD"]);
+  assertEquals(about(table), [
+    "price price USD",
+    "leverage label",
+    "liqValue stock USD",
+    "lastPrice price USD",
+  ]);
   assertEquals(table.length, 18);
   assertEquals(rows(table).slice(0, 4), [
-    [56600, "x25", 3000000],
-    [56600, "x50", 5100000],
-    [56600, "x100", 6100000],
-    [56700, "x25", 2200000],
+    [56600, "x25", 3000000, 56912.9],
+    [56600, "x50", 5100000, 56912.9],
+    [56600, "x100", 6100000, 56912.9],
+    [56700, "x25", 2200000, 56912.9],
   ]);
-  assertEquals(rows(table)[17], [57100, "x100", 4900000]);
+  assertEquals(rows(table)[17], [57100, "x100", 4900000, 56912.9]);
   assertEquals((rawOf(table) as { lastIndex: number }).lastIndex, 3);
 });
 
@@ -179,7 +227,7 @@ Deno.test("liquidation.map: levels of leverage may be any, but each as long as t
     api.liquidation.map({ symbol: "BTCUSDT", exchange: "Binance", interval: "1w" });
   const { table, url } = await answered(body({ prices: [1, 2], x7: [3, 4] }), ask);
   assertEquals(url.searchParams.get("exchange"), "Binance");
-  assertEquals(rows(table), [[1, "x7", 3], [2, "x7", 4]]);
+  assertEquals(rows(table), [[1, "x7", 3, NaN], [2, "x7", 4, NaN]]);
   const error = await assertRejects(
     () => answered(body({ prices: [1, 2], x7: [3, 4], x9: [5] }), ask),
     DecodeError,
@@ -190,13 +238,28 @@ Deno.test("liquidation.map: levels of leverage may be any, but each as long as t
 Deno.test("liquidation.aggMap: a row a price and exchange, under the names that frames use", async () => {
   const ask = (api: Api) => api.liquidation.aggMap({ baseCoin: "BTC", interval: "1d" });
   const { table } = await answered(stored("liquidation.aggMap"), ask);
-  assertEquals(about(table), ["price price USD", "exchangeName label", "liqValue stock USD"]);
+  assertEquals(about(table), [
+    "price price USD",
+    "exchangeName label",
+    "liqValue stock USD",
+    "lastPrice price USD",
+  ]);
   assertEquals(table.length, 18);
   assertEquals(rows(table).slice(3, 6), [
-    [56700, "Binance", 7300000],
-    [56700, "OKX", 3300000],
-    [56700, "Bybit", 3000000],
+    [56700, "Binance", 7300000, 56912.9],
+    [56700, "OKX", 3300000, 56912.9],
+    [56700, "Bybit", 3000000, 56912.9],
   ]);
+});
+
+Deno.test("liquidation.aggMap: what is no exchange that is known is told, and decoded all the same", async () => {
+  const sent = { prices: [1], Okex: [2], Lighter: [3], All: [5], volumes: [7], lastPrice: 1.5 };
+  const { table, places } = await withNotices(
+    sent,
+    (api) => api.liquidation.aggMap({ baseCoin: "BTC", interval: "1d" }),
+  );
+  assertEquals(rows(table).map(([, name]) => name), ["OKX", "Lighter", "ALL", "volumes"]);
+  assertEquals(places, ["data.All", "data.volumes"]);
 });
 
 const heatmap = (api: Api) =>

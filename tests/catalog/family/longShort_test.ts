@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { rawOf } from "../../../lib/core.ts";
+import { DecodeError, rawOf } from "../../../lib/core.ts";
 import type { Api, Columns } from "../../../lib/core.ts";
 import { about, answered, rows, stored, timing } from "./stored.ts";
 
@@ -18,14 +18,25 @@ Deno.test("longShort.takerBuySell: what the answer calls ratios are turnovers in
   assertEquals(timing(table), ["ts", "5m", "bars"]);
 });
 
+Deno.test("longShort.takerBuySell: of another interval or coin than was asked for it is refused", async () => {
+  const refused = async (coin: string, interval: "5m" | "1h", place: string) => {
+    const ask = (api: Api) => api.longShort.takerBuySell({ baseCoin: coin, interval });
+    const sent = stored("longShort.takerBuySell");
+    const error = await assertRejects(() => answered(sent, ask), DecodeError);
+    assertEquals(error.place, place);
+  };
+  await refused("BTC", "1h", "data.interval");
+  await refused("ETH", "5m", "data.baseCoin");
+});
+
 Deno.test("longShort.realtime: turnovers by exchange, the total called ALL, no ratios", async () => {
   const ask = (api: Api) => api.longShort.realtime({ baseCoin: "BTC", interval: "5m" });
   const { table } = await answered(stored("longShort.realtime"), ask);
   assertEquals(about(table), [
     "exchangeName label",
     "baseCoin label",
-    "buyTradeTurnover flow USD",
-    "sellTradeTurnover flow USD",
+    "buyTradeTurnover flow USD trailing",
+    "sellTradeTurnover flow USD trailing",
   ]);
   const [all, ...others] = rows(table) as [string, string, number, number][];
   assertEquals(all, ["ALL", "BTC", 198816743, 182604072]);

@@ -1,6 +1,7 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { resample } from "../../../lib/core.ts";
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { DecodeError, resample } from "../../../lib/core.ts";
 import type { Api } from "../../../lib/core.ts";
+import { body } from "../../client/stub.ts";
 import { about, answered, rows, stored, timing } from "./stored.ts";
 
 const T = 1725937200000;
@@ -34,4 +35,26 @@ Deno.test("netPositions.list: resample adds up the closes, and refuses highs and
   const day = resample(table, "1d", { how, partial: "keep" });
   assertEquals([...day.columns.netLongsClose.values], [204 - 33 + 121.7]);
   assertEquals([...day.columns.netShortsClose.values], [-120 + 65 - 88.2]);
+});
+
+Deno.test("netPositions.list: of another interval than was asked for it is refused", async () => {
+  const { data } = JSON.parse(await stored("netPositions.list"));
+  const sent = body(data.with(2, { ...data[2], interval: "4h" }));
+  const error = await assertRejects(() => answered(sent, list), DecodeError, "another interval");
+  assertEquals(error.place, "data[2].interval");
+});
+
+Deno.test("netPositions.list: highs in the place of lows are refused, on either side", async () => {
+  const { data } = JSON.parse(await stored("netPositions.list"));
+  for (const side of ["netLongs", "netShorts"]) {
+    const [high, low, close] = ["High", "Low", "Close"].map((end) => side + end);
+    const swapped = (one: string, other: string) =>
+      data.map((row: Record<string, number>) => ({ ...row, [one]: row[other], [other]: row[one] }));
+    await assertRejects(
+      () => answered(body(swapped(high, low)), list),
+      DecodeError,
+      `${low} is not`,
+    );
+    await assertRejects(() => answered(body(swapped(low, close)), list), DecodeError, close);
+  }
 });

@@ -17,9 +17,10 @@ const LISTS = {
 type List = keyof typeof LISTS;
 
 for (const [method, usual] of Object.entries(LISTS) as [List, string][]) {
-  Deno.test(`ranking.${method}: works without arguments, in the server's order`, async () => {
+  Deno.test(`ranking.${method}: works without optional arguments, in the server's order`, async () => {
     const text = await stored(`ranking.${method}`);
-    const call = (api: Api) => (api.ranking[method] as Api["ranking"]["oi"])();
+    const given = method === "tradeCount" ? { productType: "SWAP" } : {};
+    const call = (api: Api) => (api.ranking[method] as Api["ranking"]["oi"])(given);
     const { table, url } = await answered(text, call);
     const { data } = JSON.parse(text);
     const list: Record<string, unknown>[] = Array.isArray(data) ? data : (data.data ?? data).list;
@@ -41,7 +42,7 @@ Deno.test("ranking.oi: the first rows of the official example", async () => {
     "baseCoin label",
     "price price USD",
     "openInterest stock USD",
-    "openInterestChM5 growth fraction",
+    "openInterestChM5 growth fraction trailing",
   ]);
   assertEquals(rows(table)[0], [
     "BTC",
@@ -88,6 +89,20 @@ Deno.test("ranking: what is sorted by is a figure of the row, and nothing else",
     (api) => api.ranking.price({ sortBy: "priceChangeM5", sortType: "asc", page: 2 }),
   );
   assertEquals(url.search, "?sortBy=priceChangeM5&sortType=asc&page=2&size=50");
+});
+
+Deno.test("ranking.tradeCount: must be told the market, since nobody has said which it would be", async () => {
+  // deno-lint-ignore no-explicit-any
+  const call = (api: Api) => api.ranking.tradeCount({} as any);
+  await assertRejects(() => answered("", call), TypeError, "productType is missing");
+});
+
+Deno.test("ranking: changes, amounts and counts are all of trailing spans", () => {
+  for (const [method, { shape }] of Object.entries(catalog.ranking)) {
+    for (const [name, { kind, trailing }] of Object.entries(shape.fields)) {
+      assertEquals(trailing ?? false, kind === "flow" || kind === "growth", `${method} ${name}`);
+    }
+  }
 });
 
 Deno.test("ranking.oi.all: walks to the end and keeps the ranking", async () => {

@@ -24,11 +24,11 @@ export async function answered<T>(
 export const rows = ({ names, columns, length }: Columns) =>
   Array.from({ length }, (_, i) => names.map((name) => columns[name].values[i]));
 
-/** Name, kind and unit of each column, and its corner. */
+/** Name, kind and unit of each column, its corner, and whether it is of a trailing span. */
 export const about = ({ names, columns }: Columns) =>
   names.map((name) => {
-    const { kind, unit, corner } = columns[name];
-    return [name, kind, unit, corner].filter(Boolean).join(" ");
+    const { kind, unit, corner, trailing } = columns[name];
+    return [name, kind, unit, corner, trailing && "trailing"].filter(Boolean).join(" ");
   });
 
 /** Time column, width and how rows are known. */

@@ -37,7 +37,12 @@ Deno.test("whale.positions: works without arguments; what is unknown is NaN, sig
     1725900000000,
     1725983155339,
   ]);
-  assertEquals([table.meta.time, table.meta.keys], [undefined, ["address", "baseCoin", "side"]]);
+  assertEquals([table.meta.time, table.meta.keys], [undefined, [
+    "address",
+    "baseCoin",
+    "side",
+    "createdAt",
+  ]]);
 });
 
 Deno.test("whale.positions: narrows down by what is given, and by nothing else", async () => {
@@ -71,6 +76,17 @@ Deno.test("whale.positions.all: one wallet's positions in two coins are two rows
     (api) => api.whale.positions.all(),
   );
   assertEquals([...table.columns.baseCoin.values], ["BTC", "ETH", "BTC"]);
+});
+
+Deno.test("whale.positions.all: a position that was closed and one opened after it are two rows", async () => {
+  const [position] = JSON.parse(await stored("whale.positions")).data.list;
+  const list = [
+    { ...position, state: 2 },
+    { ...position, createdAt: position.createdAt + 3_600_000 },
+  ];
+  const pagination = { current: 1, total: 2, pageSize: 50 };
+  const { table } = await answered(body({ list, pagination }), (api) => api.whale.positions.all());
+  assertEquals([...table.columns.state.values], [2, position.state]);
 });
 
 Deno.test("whale.actions: events ascend, though they come newest first", async () => {

@@ -2,12 +2,14 @@ import { assertEquals } from "@std/assert";
 import {
   candle,
   flag,
+  flow,
   label,
   optional,
   ratio,
   sentInPercent,
   stock,
   time,
+  trailing,
   zeroIfAbsent,
 } from "../../../lib/catalog/field.ts";
 import { gives } from "../../../lib/catalog/page/gives.ts";
@@ -21,7 +23,11 @@ Deno.test("gives() says of columns their kind and unit, together where neighbour
   assertEquals(gives({ name: label(), up: flag() }), "`name` (label); `up` (state)");
   assertEquals(
     gives({ a: optional(ratio("")), b: zeroIfAbsent(ratio("")), c: sentInPercent(ratio("")) }),
-    "`a?` `b` (ratio); `c` (ratio, fraction)",
+    "`a?` `b=0?` (ratio); `c` (ratio, fraction)",
+  );
+  assertEquals(
+    gives({ day: trailing(flow("USD")), bar: flow("USD") }),
+    "`day` (flow, USD, trailing); `bar` (flow, USD)",
   );
   assertEquals(
     gives({ oi: { ...stock("USD"), unitOf: () => "coin" } }),

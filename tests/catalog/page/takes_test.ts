@@ -24,6 +24,11 @@ Deno.test("takes() says of each argument what it may be, and what is sent when i
   assertEquals(said(maybe(oneOf("", "CME"), "")), '`name?`: `""`, CME');
   assertEquals(said(oneOf("/charts/a_b*/", "x")), "`name`: `/charts/a_b*/`, x");
   assertEquals(said(someOf("Binance", "OKX")), "`name?`: a list of some of Binance, OKX (all)");
+  assertEquals(
+    said(someOf({ atLeast: 1 }, "Binance", "OKX")),
+    "`name`: a list of some of Binance, OKX",
+  );
+  assertEquals(said({ ...text("USD"), hint: "USD or the coin" }), "`name`: USD or the coin");
   assertEquals(said(text("BTC")), "`name`: text, such as BTC");
   assertEquals(said(maybe(text("0x1"))), "`name?`: text, such as 0x1");
   assertEquals(said(words(50, "Hello")), "`name`: text of at most 50 characters");

@@ -1,0 +1,69 @@
+import type { Endpoint } from "../catalog/endpoint.ts";
+import type { Params } from "../catalog/param.ts";
+import { shown } from "../errors/shown.ts";
+import type { Argument, Series } from "../store/series.ts";
+import { toInstant } from "../time/instant.ts";
+import { parseWidth } from "../time/width.ts";
+import { widthOf } from "./answer.ts";
+import { argumentsOf, queryOf } from "./query.ts";
+import { stretchOf } from "./span.ts";
+import type { Span, Stretch } from "./span.ts";
+
+/** The arguments of a history, checked. */
+export interface Asking {
+  /** Those of the method, and how they are sent. */
+  readonly args: Record<string, unknown>;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly stretch: Stretch;
+  /** Whether the bar in progress is wanted. */
+  readonly open: boolean;
+  /** When what is wanted was known; `undefined`: now. */
+  readonly asOf: number | undefined;
+  /** A bar's width in ms, where rows have one. */
+  readonly width: number | undefined;
+  /** How many rows a page may have, where that can be said. */
+  readonly size: number | undefined;
+}
+
+/**
+ * Checks the arguments of a history.
+ *
+ * @param name How errors call it. @param now The clock.
+ * @throws {TypeError | RangeError} before anything is asked.
+ */
+export function checkedHistory(row: Endpoint, given: unknown, name: string, now: number): Asking {
+  const { start, end, open = false, asOf, ...args } = argumentsOf(given, name) as
+    & Record<string, unknown>
+    & Span
+    & { open?: unknown; asOf?: never };
+  for (const taken of ["endTime", "size"].filter((taken) => taken in args)) {
+    throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
+  }
+  if (typeof open !== "boolean") {
+    throw new TypeError(`${name}: open is not true or false: ${shown(open)}`);
+  }
+  const sent = queryOf(row, args, name, now);
+  const every = widthOf(row, sent);
+  return {
+    args,
+    sent,
+    stretch: stretchOf({ start, end }, name, now),
+    open,
+    asOf: asOf === undefined ? undefined : toInstant(asOf, `${name}: asOf`),
+    width: every === undefined ? undefined : parseWidth(every).ms,
+    size: (row as Endpoint<Params>).params.size?.max,
+  };
+}
+
+/** The series that those arguments name, as a store knows it. */
+export function seriesOf(method: string, { args, sent }: Asking): Series {
+  const [family, name] = method.split(".");
+  const { endTime: _, size: __, ...identifying } = sent;
+  const named = Object.entries(identifying).filter(([, value]) => value !== "")
+    // As the caller spells it: OKX is sent as Okex to some endpoints.
+    .map(([name, value]): [string, Argument] => {
+      const given = args[name];
+      return [name, typeof given === "string" && given !== "" ? given : value];
+    });
+  return { family, method: name, args: Object.fromEntries(named) };
+}

@@ -1,0 +1,32 @@
+import { toInstant } from "../time/instant.ts";
+import type { InstantLike } from "../time/instant.ts";
+
+/** The span of a history. */
+export interface Span {
+  /** The first bar's start, or an instant before it; inclusive. */
+  start: InstantLike;
+  /** The instant before which the last bar starts; exclusive. @default now */
+  end?: InstantLike;
+}
+
+/** The instants from `from` up to `until`, in ms: `from` is one of them, `until` is not. */
+export interface Stretch {
+  readonly from: number;
+  readonly until: number;
+}
+
+/**
+ * A caller's span in ms, cut off at the present.
+ *
+ * @throws {TypeError | RangeError} if there is no start, or it is not before the end.
+ */
+export function stretchOf({ start, end }: Span, method: string, now: number): Stretch {
+  if (start === undefined) throw new TypeError(`${method}: start is missing`);
+  const from = toInstant(start, `${method}: start`);
+  const until = end === undefined ? now : toInstant(end, `${method}: end`);
+  if (from >= until) {
+    const iso = (ms: number) => new Date(ms).toISOString();
+    throw new RangeError(`${method}: start is not before end: ${iso(from)} and ${iso(until)}`);
+  }
+  return { from, until: Math.min(until, now) };
+}

@@ -1,0 +1,202 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { connect, TransportError } from "../../lib/core.ts";
+import type { Api, Columns, ConnectOptions } from "../../lib/core.ts";
+import { restatedOf } from "../../lib/columns/restated.ts";
+import { StoreError } from "../../lib/errors/storeError.ts";
+import { openStore } from "../../lib/store/store.ts";
+import { HOUR } from "../server/series.ts";
+import { server } from "../server/server.ts";
+import type { Behaviour, Server } from "../server/server.ts";
+import { KEY } from "./stub.ts";
+
+const NOW = Date.parse("2024-09-10T15:45Z");
+const ASKED = { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" } as const;
+const LONG = { start: "2024-06-01", end: "2024-09-01" };
+
+/** Runs a test with a server and an empty folder; clients of that server come from `client`. */
+async function withStore(
+  behaviour: Partial<Behaviour>,
+  test: (
+    made: {
+      client: (options?: ConnectOptions) => Api;
+      folder: string;
+      lookalike: Server;
+    },
+  ) => Promise<void>,
+) {
+  const folder = await Deno.makeTempDir({ prefix: "coinank-store-" });
+  try {
+    await using lookalike = server({ now: NOW, ...behaviour });
+    const client = (options: ConnectOptions = {}) =>
+      connect({
+        apikey: KEY,
+        origin: lookalike.origin,
+        now: () => NOW,
+        perMinute: Infinity,
+        retry: false,
+        store: folder,
+        ...options,
+      });
+    await test({ client, folder, lookalike });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+const cells = ({ names, columns }: Columns) => names.map((name) => [...columns[name].values]);
+
+Deno.test("history with a store: equals that without one, and asking again makes no call", () =>
+  withStore({}, async ({ client, lookalike }) => {
+    const plain = await client({ store: false }).openInterest.symbolChart.history({
+      ...ASKED,
+      ...LONG,
+    });
+    const calls = lookalike.seen.length;
+    const first = await client().openInterest.symbolChart.history({ ...ASKED, ...LONG });
+    assertEquals(cells(first), cells(plain));
+    assertEquals([first.names, first.meta], [plain.names, plain.meta]);
+    assertEquals(lookalike.seen.length, 2 * calls);
+    const again = await client().openInterest.symbolChart.history({ ...ASKED, ...LONG });
+    assertEquals(cells(again), cells(plain));
+    const part = await client().openInterest.symbolChart.history(
+      { ...ASKED, start: "2024-07-01T05:30", end: "2024-07-03" },
+    );
+    assertEquals([part.length, part.columns.ts.values[0]], [42, Date.parse("2024-07-01T06:00Z")]);
+    assertEquals(lookalike.seen.length, 2 * calls);
+  }));
+
+Deno.test("history with a store: asks for what is missing alone, before, between and after", () =>
+  withStore({}, async ({ client, lookalike }) => {
+    const { history } = client().openInterest.symbolChart;
+    await history({ ...ASKED, start: "2024-07-01", end: "2024-07-10" });
+    await history({ ...ASKED, start: "2024-08-01", end: "2024-08-10" });
+    assertEquals(lookalike.seen.length, 2);
+    const whole = await history({ ...ASKED, ...LONG });
+    const plain = await client({ store: false }).openInterest.symbolChart.history({
+      ...ASKED,
+      ...LONG,
+    });
+    assertEquals(cells(whole), cells(plain));
+    const between = lookalike.seen.slice(2, -5).map(({ endTime }) => endTime);
+    const stored = [["2024-07-01", "2024-07-10"], ["2024-08-01", "2024-08-10"]]
+      .map((span) => span.map((day) => Date.parse(day)));
+    assert(between.every((t) => !stored.some(([from, until]) => t >= from && t < until - 1)));
+  }));
+
+Deno.test("history with a store: to the present, the closed bars are kept and the open one is not", () =>
+  withStore({}, async ({ client, lookalike, folder }) => {
+    const { history } = client().openInterest.symbolChart;
+    const asked = { ...ASKED, start: "2024-09-09" };
+    const open = await history({ ...asked, open: true });
+    assertEquals([open.length, open.columns.isOpen.values.at(-1)], [40, 1]);
+    const closed = await history(asked);
+    assertEquals([closed.length, lookalike.seen.length], [39, 1]);
+    assertEquals(closed.columns.ts.values.at(-1), Date.parse("2024-09-10T14:00Z"));
+    const stored = await openStore({ folder }).read({
+      family: "openInterest",
+      method: "symbolChart",
+      args: { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" },
+    });
+    assertEquals(stored!.columns.ts.values.at(-1), Date.parse("2024-09-10T14:00Z"));
+    // An hour later the next bar is asked for, and no other.
+    const later = client({ now: () => NOW + HOUR });
+    assertEquals((await later.openInterest.symbolChart.history(asked)).length, 40);
+    assertEquals(lookalike.seen.length, 2);
+    assertEquals((await later.openInterest.symbolChart.history(asked)).length, 40);
+    assertEquals(lookalike.seen.length, 2);
+  }));
+
+Deno.test("history with a store: what came before an error is kept, and not asked for again", () => {
+  let broken = true;
+  return withStore(
+    { fault: ({ count }) => broken && count === 3 ? "500" : undefined },
+    async ({ client, lookalike }) => {
+      const { symbolChart } = client({ concurrency: 1 }).openInterest;
+      const error = await assertRejects(
+        () => symbolChart.history({ ...ASKED, ...LONG }),
+        TransportError,
+      );
+      assertEquals((error.partial as Columns).length, 1500);
+      broken = false;
+      const whole = await symbolChart.history({ ...ASKED, ...LONG });
+      const plain = await client({ store: false }).openInterest.symbolChart
+        .history({ ...ASKED, ...LONG });
+      assertEquals(cells(whole), cells(plain));
+      // Three pages, the one that failed, and the two that were left.
+      assertEquals(lookalike.seen.length - 5, 4 + 2);
+    },
+  );
+});
+
+Deno.test("history with a store: a restated bar is used, told, and the older vintage can be read", () => {
+  const at = Date.parse("2024-08-31T20:00Z");
+  let restated = false;
+  return withStore(
+    { restate: (row) => restated && row.ts === at ? { ...row, coinCount: 42 } : row },
+    async ({ client }) => {
+      let now = NOW;
+      const { history } = client({ now: () => now }).openInterest.symbolChart;
+      const first = await history({ ...ASKED, start: "2024-08-01", end: "2024-09-01" });
+      assertEquals(restatedOf(first), []);
+      restated = true;
+      now += HOUR;
+      // The page of the day after reaches back to it.
+      await history({ ...ASKED, start: "2024-09-01", end: "2024-09-02" });
+      const asked = { ...ASKED, start: "2024-08-01", end: "2024-09-02" };
+      const whole = await history(asked);
+      const row = [...whole.columns.ts.values].indexOf(at);
+      assertEquals(whole.columns.coinCount.values[row], 42);
+      assertEquals(restatedOf(whole), [at]);
+      const older = await history({ ...asked, asOf: NOW });
+      assertEquals(older.columns.coinCount.values[row], first.columns.coinCount.values[row]);
+      assertEquals(older.length, first.length);
+    },
+  );
+});
+
+Deno.test("history with a store: of events too, and of an empty span", () =>
+  withStore({ first: Date.parse("2024-08-30T07:00Z") }, async ({ client, lookalike }) => {
+    const asked = { baseCoin: "BTC", start: "2024-08-29", end: "2024-09-01" };
+    const plain = await client({ store: false }).liquidation.orders.history(asked);
+    const before = lookalike.seen.length;
+    const { history } = client().liquidation.orders;
+    const first = await history(asked);
+    assertEquals(cells(first).map((column) => column.length), cells(plain).map((c) => c.length));
+    const calls = lookalike.seen.length;
+    assert(calls > before);
+    assertEquals(cells(await history(asked)), cells(first));
+    assertEquals(lookalike.seen.length, calls);
+    const empty = { ...ASKED, start: "2024-06-01", end: "2024-07-01" };
+    const none = await client().openInterest.symbolChart.history(empty);
+    assertEquals([none.length, none.names], [0, ["ts", "coinCount", "coinValue"]]);
+    const asOften = lookalike.seen.length;
+    assertEquals((await client().openInterest.symbolChart.history(empty)).length, 0);
+    assertEquals(lookalike.seen.length, asOften);
+  }));
+
+Deno.test("history with a store: a folder that cannot be written is a StoreError with what came", () =>
+  withStore({}, async ({ client, folder }) => {
+    await Deno.writeTextFile(`${folder}/file`, "");
+    const error = await assertRejects(
+      () =>
+        client({ store: `${folder}/file` }).openInterest.symbolChart.history({ ...ASKED, ...LONG }),
+      StoreError,
+    );
+    assert(error.message.includes(`${folder}/file`), error.message);
+  }));
+
+Deno.test("asOf without a store, and of what was never stored, are errors before any call", () =>
+  withStore({}, async ({ client, lookalike }) => {
+    const asked = { ...ASKED, ...LONG, asOf: NOW };
+    await assertRejects(
+      () => client({ store: false }).openInterest.symbolChart.history(asked),
+      TypeError,
+      "asOf reads what a store kept, and there is none",
+    );
+    await assertRejects(
+      () => client().openInterest.symbolChart.history(asked),
+      RangeError,
+      "nothing of it is stored",
+    );
+    assertEquals(lookalike.seen.length, 0);
+  }));

@@ -3,7 +3,24 @@
  *
  * @module
  */
-import { columnsOf, connect, delta, demo, frame, oiDelta, resample, rowsOf } from "../lib/mod.ts";
+import {
+  columnsOf,
+  connect,
+  cumulative,
+  delta,
+  demo,
+  dropUnknown,
+  ewm,
+  frame,
+  logChange,
+  oiDelta,
+  pctChange,
+  pick,
+  resample,
+  rolling,
+  rowsOf,
+  shift,
+} from "../lib/mod.ts";
 import type { Columns, Frame, RawAnswer, SchemaOf } from "../lib/mod.ts";
 import * as core from "../lib/core.ts";
 
@@ -69,10 +86,42 @@ async function _frames() {
   // @ts-expect-error no such option value
   resample(oi, "1d", { partial: "dropped" });
 
+  const candles_ = {} as Columns<{ ts: "time"; volume: "flow" }>;
   const changed = columnsOf(delta(oi, { columns: ["coinCount"] }));
   changed.columns.coinCountDelta.values.at(0);
   // @ts-expect-error only one column's change was asked for
   changed.columns.coinValueDelta;
+  const levels = columnsOf(delta(oi)).columns;
+  levels.coinValueDelta.values.at(0);
+  // @ts-expect-error an instant has no change
+  levels.tsDelta;
+  type Candles = { begin: "time"; open: "price"; high: "price"; low: "price"; close: "price" };
+  const candles = columnsOf(delta({} as Columns<Candles & { volume: "flow" }>)).columns;
+  candles.closeDelta.values.at(0);
+  // @ts-expect-error of candles the close
+  candles.highDelta;
+  // @ts-expect-error an amount is its change already
+  candles.volumeDelta;
+  const grown = columnsOf(pctChange(oi, { suffix: "1" })).columns;
+  grown.coinCountPct1.values.at(0);
+  // @ts-expect-error it has a suffix
+  grown.coinCountPct;
+  const week = columnsOf(rolling(oi, 168, { coinCount: "mean" }, { suffix: "7d" })).columns;
+  week.coinCountMean7d.values.at(0);
+  // @ts-expect-error it has a suffix
+  week.coinCountMean;
+  columnsOf(ewm(oi, { span: 3, suffix: "3" })).columns.coinCountEwm3.values.at(0);
+  columnsOf(shift(oi, 2, { suffix: "x" })).columns.coinCountLag2x.values.at(0);
+  columnsOf(logChange(oi, { suffix: "x" })).columns.coinCountLogChangex.values.at(0);
+  columnsOf(cumulative(candles_, { suffix: "x" })).columns.volumeCumulativex.values.at(0);
+  pick(oi, { ts: ["2024-09-10"], coinCount: 3 });
+  // @ts-expect-error a misspelt column
+  pick(oi, { coincount: 3 });
+  // @ts-expect-error levels are no text
+  pick(oi, { coinCount: "3" });
+  // @ts-expect-error a misspelt column
+  dropUnknown(oi, ["coincount"]);
+
   const split = columnsOf(oiDelta(resample(oi, "1d"))).columns;
   split.positionEffect.values.at(0);
   // @ts-expect-error a misspelt column

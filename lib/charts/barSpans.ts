@@ -37,7 +37,8 @@ export function barSpans(
  */
 export function levelTimes(table: Columns, times: Float64Array, column: Column): Float64Array {
   if (standingOf(column, table.meta) !== "closing" || column.corner === "open") return times;
-  return Float64Array.from(barSpans(table, times, column), ({ to }) => to);
+  const step = stepOf(times, table.meta.every, table.meta.timeZone);
+  return times.map((t) => step(t, 1));
 }
 
 const DAY = 86_400_000;

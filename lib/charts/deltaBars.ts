@@ -1,6 +1,8 @@
 import { columnNamed, quoted } from "../columns/columns.ts";
 import type { Columns, NameOf, Tabular } from "../columns/columns.ts";
-import { axisFormat, axisLabel } from "./axis.ts";
+import { rowsOf } from "../columns/rowsOf.ts";
+import { axisFormat, axisLabel, UTC } from "./axis.ts";
+import { barInset } from "./barInset.ts";
 import { barSpans } from "./barSpans.ts";
 import { carrying } from "./carried.ts";
 import { noRows } from "./noRows.ts";
@@ -18,9 +20,6 @@ export interface DeltaBarsOptions<N extends string = string>
   /** How wide a bar is, such as `"1d"`. @default what the frame says, else its smallest step */
   every?: string;
 }
-
-/** As many bars as keep a visible gap in a picture of common width. */
-const MOST_WITH_GAPS = 160;
 
 /**
  * Changes as bars from zero, blue up and vermilion down. A bar covers the time in which the change
@@ -50,26 +49,27 @@ export function deltaBars<T extends Tabular>(
   options: DeltaBarsOptions<NameOf<T>> = {},
 ): Plot.Markish[] {
   const { x: xName, y: yName, every, ...rest } = options;
-  const { table, x, times, rows } = timed(frame, xName, "deltaBars");
+  const { table, x, times } = timed(frame, xName, "deltaBars");
+  const rows = rowsOf(table);
   const y = yName ?? changesOf(table);
   const column = columnNamed(table, y, "deltaBars");
   const spans = barSpans(table, times, column, every);
-  const gap = spans.length <= MOST_WITH_GAPS ? 0.5 : 0;
+  const inset = barInset(spans.length);
   const bars = Plot.rect(rows, {
     x1: { value: spans.map(({ from }) => new Date(from)), label: x } as Plot.ChannelValueSpec,
     x2: spans.map(({ to }) => new Date(to)),
     y1: 0,
     y2: y,
     fill: rows.map((row) => row[y] as number < 0 ? "decrease" : "increase"),
-    insetLeft: gap,
-    insetRight: gap,
+    insetLeft: inset,
+    insetRight: inset,
     ...rest,
   });
   return carrying([bars, Plot.ruleY([0]), noRows(table)], {
     sources: [table.meta.source],
     options: {
       marginLeft: 50,
-      x: { type: "utc", label: "UTC", labelArrow: "none" },
+      x: UTC,
       y: { label: axisLabel(y, column), tickFormat: axisFormat(column), grid: true },
       color: {
         domain: ["increase", "decrease"],

@@ -2,11 +2,20 @@ import { withCarried } from "./carried.ts";
 import { Plot } from "./observablePlot.ts";
 import { Picture } from "./picture.ts";
 import { plotDocument } from "./plotDocument.ts";
+import { styleOf } from "./theme.ts";
+import type { ThemeName } from "./theme.ts";
 
-/** What {@link plot} takes: the options of `Plot.plot`, and one of its own. */
+/** What {@link plot} takes: the options of `Plot.plot`, and two of its own. */
 export interface PlotOptions extends Plot.PlotOptions {
   /** The space around all, in px, in addition to Plot's margins. @default 10 */
   padding?: number;
+  /**
+   * Ink on white, or light on dark. Colours of one's own: `style: { background, color }`, which come before
+   * those of a theme.
+   *
+   * @default "light", which as a card reads well on a dark page too
+   */
+  theme?: ThemeName;
 }
 
 /**
@@ -14,15 +23,14 @@ export interface PlotOptions extends Plot.PlotOptions {
  * one standalone SVG with title, subtitle, legends and caption in it, that a notebook shows together
  * with a PNG, and that can be written to files.
  *
- * All of Plot's options hold. Some of the page's part is done here: `style` may set `background`,
- * `color` and `fontFamily` (default: dark ink on white, which reads well on a dark page too); tick
- * labels that are too long for their margin widen the picture. `tip` is dead in a still picture.
+ * All of Plot's options hold. Some of the page's part is done here: `theme: "dark"` draws light on dark,
+ * and `style` may set `background`, `color` and `fontFamily`; tick labels that are too long for their margin widen the picture. `tip` is dead in a still picture.
  *
  * Marks of the library's composites bring suitable axes and colours along, and the caption says where
  * their figures come from; what is given here comes first.
  *
  * @param options As for `Plot.plot`; `document` may be another than the library's own.
- * @throws whatever `Plot.plot` throws.
+ * @throws {RangeError} if there is no such theme; else whatever `Plot.plot` throws.
  *
  * @example
  * ```ts
@@ -41,12 +49,11 @@ export interface PlotOptions extends Plot.PlotOptions {
  * ```
  */
 export function plot(options: PlotOptions = {}): Picture {
-  const { padding = 10, style, ...rest } = options;
+  const { padding = 10, theme, style, ...rest } = options;
   const element = Plot.plot({
     document: plotDocument(),
     ...withCarried(rest),
-    // An element's style takes text in a page only.
-    style: typeof style === "string" ? { cssText: style } : style,
+    style: styleOf(theme, style),
   });
   return new Picture(element, padding);
 }

@@ -4,16 +4,14 @@ import { columnNamed, quoted } from "../columns/columns.ts";
 import type { Columns, Tabular } from "../columns/columns.ts";
 import { groupsOf } from "../columns/groups.ts";
 import { ascendingOrder, take } from "../columns/order.ts";
-import { rowsOf } from "../columns/rowsOf.ts";
 import { columnsOf } from "../columns/tabular.ts";
 
-/** A table for drawing: ascending in time, with its rows as Plot likes them. */
+/** A table for drawing: ascending in time. */
 export interface Timed {
   readonly table: Columns;
   /** The name of the time column. */
   readonly x: string;
   readonly times: Float64Array;
-  readonly rows: Record<string, unknown>[];
 }
 
 /**
@@ -21,6 +19,17 @@ export interface Timed {
  * (exchanges in one long table), which as one line or set of bars would be none of them.
  */
 export function timed(frame: Tabular, x: string | undefined, chart: string): Timed {
+  const found = timedSeries(frame, x, chart);
+  refuseSeveral(found.table, chart);
+  return found;
+}
+
+/**
+ * The same of a table that may hold several series.
+ *
+ * @throws {TypeError | RangeError} if it is no table or has no column of instants.
+ */
+export function timedSeries(frame: Tabular, x: string | undefined, chart: string): Timed {
   const given = columnsOf(frame);
   const name = x ?? given.meta.time ?? given.names.find((n) => given.columns[n].kind === "time");
   if (name === undefined) {
@@ -32,15 +41,9 @@ export function timed(frame: Tabular, x: string | undefined, chart: string): Tim
   if (!(times instanceof Float64Array)) {
     throw new TypeError(`${chart}: column ${quoted([name])} holds text, not instants`);
   }
-  refuseSeveral(given, chart);
   const order = ascendingOrder(times);
   const table = order ? take(given, order) : given;
-  return {
-    table,
-    x: name,
-    times: table.columns[name].values as Float64Array,
-    rows: rowsOf(table) as Record<string, unknown>[],
-  };
+  return { table, x: name, times: table.columns[name].values as Float64Array };
 }
 
 function refuseSeveral(table: Columns, chart: string): void {
@@ -54,7 +57,7 @@ function refuseSeveral(table: Columns, chart: string): void {
   const one = JSON.stringify((table.columns[key] as Column).values[0]);
   throw new RangeError(
     `${chart}: column ${quoted([key])} tells several series apart, and this draws one. ` +
-      `Take one, for instance df.query(df[${JSON.stringify(key)}].eq(${one})), or use Plot with ` +
+      `Take one, for instance pick(df, { ${key}: ${one} }), or use Plot with ` +
       `{ stroke: ${JSON.stringify(key)} }`,
   );
 }

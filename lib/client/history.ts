@@ -171,7 +171,7 @@ async function fetched(call: Call, { signal, timeout }: CallOptions): Promise<un
       await Promise.all(workers.map(() => walk.work().catch(failed)));
     }
     if (!failure && !stopped.aborted) await walk.check().catch(failed);
-    await keeper?.done();
+    await keeper?.done(stopped);
     if (failure) throw failure.error;
     stopped.throwIfAborted();
     const tables = walk.tables;
@@ -194,16 +194,18 @@ async function fetched(call: Call, { signal, timeout }: CallOptions): Promise<un
     const instants = [...restated].filter((t) => t >= stretch.from && t < stretch.until);
     return keepRestated(shared.present(table) as object, instants.sort((a, b) => a - b));
   } catch (error) {
-    await keeper?.done();
+    const wasStopped = stopped.aborted && error === stopped.reason;
+    const end = wasStopped ? AbortSignal.timeout(SOON) : stopped;
+    const isOver = await keeper?.done(end).then(() => true, () => false);
     const tables = walk.tables;
     const partial = tables.length === 0 && !template
       ? undefined
       : shared.present(finished(tables.length === 0 ? [template!] : tables));
-    if (stopped.aborted && error === stopped.reason) {
+    if (wasStopped) {
       const { calls, rows } = report;
       throw new AbortError(
         `${name}: stopped after ${calls} calls. ${rows} rows had come: they are in error.partial` +
-          (store ? ", and in the store" : ""),
+          (keeper?.said(isOver!) ?? ""),
         { cause: stopped.reason, partial },
       );
     }
@@ -212,6 +214,9 @@ async function fetched(call: Call, { signal, timeout }: CallOptions): Promise<un
     report.over();
   }
 }
+
+/** How long a stop waits for what is being written, in ms. */
+const SOON = 700;
 
 /** The rows of bars in progress. */
 function openRows(table: Columns, width: number | undefined, now: number): Columns {

@@ -1,8 +1,6 @@
 import type { Columns } from "../columns/columns.ts";
-import { slice } from "../columns/order.ts";
 import type { Series } from "../store/series.ts";
 import type { Store } from "../store/store.ts";
-import { union } from "../store/timeSpan.ts";
 import type { TimeSpan } from "../store/timeSpan.ts";
 import { merged } from "./walk.ts";
 import type { Walk } from "./walk.ts";
@@ -24,6 +22,7 @@ export class Keeper {
   readonly #failed: (error: unknown) => void;
   #waiting: Kept[] = [];
   #writing: Promise<void> | undefined;
+  #failure: unknown;
 
   /** @param failed Told when something cannot be stored. */
   constructor(
@@ -46,31 +45,43 @@ export class Keeper {
     this.#writing ??= this.#write();
   }
 
-  /** Over when all is stored, or cannot be. */
-  async done(): Promise<void> {
-    await this.#writing;
+  /** Over when all is stored, or cannot be. Rejects with the signal's reason when that comes first. */
+  async done(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const stopped = Promise.withResolvers<never>();
+    const stop = () => stopped.reject(signal.reason);
+    signal.addEventListener("abort", stop);
+    await Promise.race([this.#writing, stopped.promise])
+      .finally(() => signal.removeEventListener("abort", stop));
+  }
+
+  /** Where the rows of a stopped history are, to go on a sentence. @param isOver Whether all has been tried. */
+  said(isOver: boolean): string {
+    if (this.#failure !== undefined) {
+      const why = this.#failure instanceof Error ? this.#failure.message : String(this.#failure);
+      return `, but not all of them in the store. ${why}`;
+    }
+    return isOver ? ", and in the store" : ", and still being written to the store";
   }
 
   async #write(): Promise<void> {
-    try {
-      while (this.#waiting.length > 0) {
-        const pages = this.#waiting.splice(0);
-        // The store wants each row once; that asked for last stands.
-        const rows = merged(pages.map((page) => page.rows).reverse(), this.#walk, new Set());
-        const fetchedAt = Math.max(...pages.map((page) => page.rows.meta.asOf!));
-        const [first, ...others] = union(pages.flatMap(({ covered }) => covered));
-        await this.#store.write(this.#series, rows, {
-          fetchedAt,
-          ...(first === undefined ? {} : { covered: first }),
-        });
-        for (const covered of others) {
-          await this.#store.write(this.#series, slice(rows, 0, 0), { fetchedAt, covered });
-        }
+    while (this.#waiting.length > 0) {
+      try {
+        await this.#put(this.#waiting.splice(0));
+      } catch (error) {
+        // What waits is tried all the same: it may lie in other files.
+        this.#failure ??= error;
+        this.#failed(error);
       }
-    } catch (error) {
-      this.#failed(error);
-    } finally {
-      this.#writing = undefined;
     }
+    this.#writing = undefined;
+  }
+
+  async #put(pages: readonly Kept[]): Promise<void> {
+    // The store wants each row once; that asked for last stands.
+    const rows = merged(pages.map((page) => page.rows).reverse(), this.#walk, new Set());
+    const fetchedAt = Math.max(...pages.map((page) => page.rows.meta.asOf!));
+    const covered = pages.flatMap((page) => page.covered);
+    await this.#store.write(this.#series, rows, { fetchedAt, covered });
   }
 }

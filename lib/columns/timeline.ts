@@ -1,5 +1,4 @@
-import { Columns } from "./columns.ts";
-import type { Schema } from "./columns.ts";
+import type { Columns, Schema } from "./columns.ts";
 import { ascendingOrder, take } from "./order.ts";
 
 /** A table in ascending order of time, and its instants. */
@@ -37,15 +36,16 @@ export function timelineOf<S extends Schema>(table: Columns<S>, verb: string): T
   return { table: sorted, time, times: sorted.columns[time].values as Float64Array };
 }
 
-/** A bar's width as a verb needs it. @throws {TypeError} if the table does not know. */
-export function everyOf({ meta }: Columns, verb: string): string {
+/**
+ * A bar's width as a verb needs it.
+ *
+ * @param otherwise How to do without one, where that is possible.
+ * @throws {TypeError} if the table does not know.
+ */
+export function everyOf({ meta }: Columns, verb: string, otherwise?: string): string {
   if (meta.every !== undefined) return meta.every;
   throw new TypeError(
-    `${verb}: the frame has no bar width. Say how wide: frame(df, { every: "1h" })`,
+    `${verb}: the frame has no bar width. Say how wide: frame(df, { every: "1h" })` +
+      (otherwise === undefined ? "" : `, or ${otherwise}`),
   );
-}
-
-/** The table with columns added, or put in the place of others of the same name. */
-export function withColumns(table: Columns, added: Columns["columns"]): Columns {
-  return new Columns({ ...table.columns, ...added }, table.meta);
 }

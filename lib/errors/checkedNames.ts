@@ -1,9 +1,11 @@
+import { shown } from "./shown.ts";
+
 /**
  * Refuses names that nobody reads: an option that is misspelt would be lost without a word.
  *
  * @param given What the caller gave, by name. @param allowed The names that are read.
  * @param who How an error calls who was given it. @param what How it calls a name.
- * @throws {TypeError} at the first name that is not allowed.
+ * @throws {TypeError} if it is no object, and at the first name that is not allowed.
  *
  * @example
  * ```ts
@@ -20,6 +22,12 @@ export function checkedNames(
   who: string,
   what = "option",
 ): void {
+  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+    throw new TypeError(
+      `${who}: ${what}s are no object: ${shown(given)}` +
+        (allowed.length > 0 ? `. Give them by name: { ${allowed[0]}: … }` : ""),
+    );
+  }
   const odd = Object.keys(given).find((name) => !allowed.includes(name));
   if (odd === undefined) return;
   const near = allowed.find((name) => oneSlipApart(name, odd));

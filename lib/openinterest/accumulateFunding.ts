@@ -4,8 +4,9 @@ import type { Like, Schema, SchemaOf, Tabular } from "../columns/columns.ts";
 import { keysOf } from "../columns/groups.ts";
 import { takeNumbers, takeRows } from "../columns/order.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
 import type { Timeline } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { grid } from "../time/grid.ts";
@@ -50,7 +51,8 @@ export type AccumulatedFunding<S extends Schema, O> =
  * - With `cumulative` also the running sum, of those bars or, without `every`, of the settlements one by one.
  *
  * `settlements` says of how many a row is the sum: an exchange that lacks some has fewer than the others. A
- * rate that is not known (NaN) makes its sum NaN, and a running one from there on. Sums are compensated.
+ * rate that is not known (NaN) makes its sum NaN, and a running one from there on; of a bar in which nothing
+ * was settled the sum is NaN, and the running one stays as it was. Sums are compensated.
  * Without `from` the table's first instant counts as paid, but no bar begins before it.
  *
  * @param funding Settlements: `fundingRate.history`. K lines and other rates over bars are refused: they
@@ -185,15 +187,18 @@ function totalOf(rates: Float64Array): number {
   return rates.some(Number.isNaN) ? NaN : runningFigures.sum(rates, undefined).at(-1) ?? NaN;
 }
 
-/** Adds the sum of all rows so far, venue by venue; not known once a term was not. */
+/** Adds the sum of all rows so far, venue by venue; not known once a rate was not. */
 function withRunning(timeline: Timeline): Columns {
-  const { values } = timeline.table.columns.accumulatedFunding as Column<"flow">;
-  const running = alongSeries(values, seriesOf(timeline), (values) => {
+  const { accumulatedFunding, settlements } = timeline.table.columns;
+  const paid = (accumulatedFunding.values as Float64Array).map((sum, row) =>
+    settlements.values[row] === 0 ? 0 : sum
+  );
+  const running = alongSeries(paid, seriesOf(timeline), (values) => {
     const sums = runningFigures.sum(values, undefined);
     const unknown = values.findIndex(Number.isNaN);
     return unknown === -1 ? sums : sums.fill(NaN, unknown);
   });
   return withColumns(timeline.table, {
     cumulativeFunding: { kind: "stock", unit: "fraction", values: running } as Column,
-  });
+  }, WHO);
 }

@@ -46,7 +46,9 @@ export type Attribution = {
  * must have both levels: P is V/Q, the total their plain difference, and the price's part what remains of
  * it; where nothing is held there is no price, and the parts are NaN.
  *
- * Rows are bars, stamped with their start and known at their close. A sample opens its bar and the next
+ * **Which bar.** A row is the bar that *begins* at its stamp, and is known at its close. (`oiDelta` tells of
+ * samples otherwise: there the effects of a row are those of the bar that *ends* at its stamp, so that they
+ * stand one row later.) A sample opens its bar and the next
  * one closes it, so that the last has none yet: NaN, as over a gap. Prices are those of the very same
  * bar. Of long spans, sum what the finest bars give: one wide bar knows only its two ends.
  *
@@ -96,12 +98,17 @@ export function attribute<T extends Tabular>(
     : ["valueDelta", "coinDelta"] as const;
   const flow = (unit: Unit, values: Float64Array): Column => ({ kind: "flow", unit, values });
   const changes = { [own]: flow(unit, parts.change), [whole]: flow(other, parts.whole) };
-  const made = measured(size, {
-    coinDelta: changes.coinDelta,
-    valueDelta: changes.valueDelta,
-    positionEffect: flow(other, parts.position),
-    priceEffect: flow(other, parts.price),
-  }, price === undefined ? [] : [columnsOf(price)]);
+  const made = measured(
+    size,
+    {
+      coinDelta: changes.coinDelta,
+      valueDelta: changes.valueDelta,
+      positionEffect: flow(other, parts.position),
+      priceEffect: flow(other, parts.price),
+    },
+    "attribute",
+    price === undefined ? [] : [columnsOf(price)],
+  );
   return like(oi, made) as Like<T, SchemaOf<T> & Attribution>;
 }
 

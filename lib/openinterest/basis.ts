@@ -77,14 +77,19 @@ export function basis<T extends Tabular, const O extends BasisOptions = Record<n
     at: "closing",
     values,
   });
-  const made = measured(level, {
-    spot: { kind: "price", unit: "USD", at: "closing", values: close },
-    basis: ratio(share),
-  }, [columnsOf(spot)]);
+  const made = measured(
+    level,
+    {
+      spot: { kind: "price", unit: "USD", at: "closing", values: close },
+      basis: ratio(share),
+    },
+    "basis",
+    [columnsOf(spot)],
+  );
   const days = left && knownAt(made, "basis").map(left);
   const full = days === undefined ? made : measured({ ...level, table: made }, {
     basisAnnualised: ratio(share.map((b, i) => days[i] > 0 ? b * 365 / days[i] : NaN)),
-  });
+  }, "basis");
   return like(futures, full) as Like<T, SchemaOf<T> & Basis<O>>;
 }
 

@@ -11,7 +11,7 @@ export type ConstantBasket = {
   total: "stock";
   basket: "stock";
   venues: "stock";
-  coverage: "ratio";
+  linkedShare: "ratio";
 };
 
 /**
@@ -23,7 +23,7 @@ export type ConstantBasket = {
  * - `basket`: the chain, in the same unit. While nobody came or went it is the total, to the last bit; later
  *   its changes in percent mean something, its height only against that first total;
  * - `venues`: how many hold something (0 is not there);
- * - `coverage`: the part of the total that the growth was measured on, 1 in the first row.
+ * - `linkedShare`: the part of the total that the growth was measured on, 1 in the first row.
  *
  * A venue that is missing for a while leaves and comes back, and what it did meanwhile is not in the
  * chain; `carry` bars of silence are bridged by its last level. Where no venue holds anything
@@ -53,21 +53,21 @@ export function constantBasket<T extends Tabular>(
   options: VenueOptions<NameOf<T>> = {},
 ): Like<T, Times<SchemaOf<T>> & ConstantBasket> {
   const all = venueLevels(venues, options, "constantBasket");
-  const { total, basket, holding, coverage } = chained(all);
+  const { total, basket, holding, linkedShare } = chained(all);
   const { at, unit } = all.field;
   const stock: Field = { kind: "stock", unit, ...(at && { at }) };
   const made = perInstant(all, {
     total: { ...stock, values: total } as Column,
     basket: { ...stock, values: basket } as Column,
     venues: { ...stock, unit: "venues", values: holding } as Column,
-    coverage: { ...stock, kind: "ratio", unit: "fraction", values: coverage } as Column,
+    linkedShare: { ...stock, kind: "ratio", unit: "fraction", values: linkedShare } as Column,
   });
   return like(venues, made) as never;
 }
 
 function chained({ levels, instants, venues }: VenueLevels) {
   const { length } = instants;
-  const [total, basket, coverage] = [0, 1, 2].map(() => new Float64Array(length).fill(NaN));
+  const [total, basket, linkedShare] = [0, 1, 2].map(() => new Float64Array(length).fill(NaN));
   const holding = new Float64Array(length);
   // Since the last venue came or went the basket has grown as the total: a product of all growths would
   // gather their rounding.
@@ -89,7 +89,7 @@ function chained({ levels, instants, venues }: VenueLevels) {
     }
     if (known) total[k] = sum;
     if (sum === 0) continue;
-    coverage[k] = before === -1 ? 1 : both / sum;
+    linkedShare[k] = before === -1 ? 1 : both / sum;
     if (before === -1 || !changed) basket[k] = sum * since.basket / since.total;
     else {
       basket[k] = both * (basket[before] / bothBefore);
@@ -97,5 +97,5 @@ function chained({ levels, instants, venues }: VenueLevels) {
     }
     before = k;
   }
-  return { total, basket, holding, coverage };
+  return { total, basket, holding, linkedShare };
 }

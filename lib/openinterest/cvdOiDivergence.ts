@@ -1,10 +1,10 @@
 import type { Column } from "../columns/column.ts";
-import { Columns } from "../columns/columns.ts";
-import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
+import type { Columns, Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { rolling } from "../verbs/rolling.ts";
+import { aloneInBars } from "./aloneInBars.ts";
 import { barChange } from "./barChange.ts";
 import { flowBars } from "./flowBars.ts";
 import { levelBars } from "./levelBars.ts";
@@ -117,21 +117,26 @@ export function cvdOiDivergence<T extends Tabular>(
   });
   const score = (values: Float64Array) => scores(level.table, values, periods, window);
   const [q, c] = [score(coinDelta), score(cvdDelta)];
-  const made = measured(level, {
-    coinDelta: flow("coin", coinDelta),
-    cvdDelta: flow(taker.unit, cvdDelta),
-    takerState: {
-      kind: "label",
-      unit: "",
-      values: quadrants(cvdDelta, coinDelta, NAMES),
-    } as Column,
-    cvdOiDivergence: {
-      kind: "unknown",
-      unit: "σ",
-      at: "closing",
-      values: q.map((z, i) => z - c[i]),
+  const made = measured(
+    level,
+    {
+      coinDelta: flow("coin", coinDelta),
+      cvdDelta: flow(taker.unit, cvdDelta),
+      takerState: {
+        kind: "label",
+        unit: "",
+        values: quadrants(cvdDelta, coinDelta, NAMES),
+      } as Column,
+      cvdOiDivergence: {
+        kind: "unknown",
+        unit: "σ",
+        at: "closing",
+        values: q.map((z, i) => z - c[i]),
+      },
     },
-  }, [bars.table]);
+    MEASURE,
+    [bars.table],
+  );
   return like(oi, withStates(made, "takerState", level.table)) as Like<
     T,
     SchemaOf<T> & CvdOiDivergence
@@ -163,9 +168,7 @@ function checked(options: CvdOiDivergenceOptions) {
 
 /** How unusual the change over `periods` bars is among those of the `window` bars before. */
 function scores(table: Columns, values: Float64Array, periods: number, window: number) {
-  const field = { kind: "flow", unit: "" } as const;
-  const one = new Columns({ ...table.columns, x: { ...field, values } }, table.meta);
-  const sums = rolling(one, periods, { x: "sum" }).columns.xSum.values as Float64Array;
-  const many = new Columns({ ...table.columns, x: { ...field, values: sums } }, table.meta);
-  return rolling(many, window, { x: "zscore" }).columns.xZscore.values as Float64Array;
+  const changes = rolling(aloneInBars(table, values), periods, { x: "sum" }).columns.xSum;
+  const sums = aloneInBars(table, changes.values as Float64Array);
+  return rolling(sums, window, { x: "zscore" }).columns.xZscore.values as Float64Array;
 }

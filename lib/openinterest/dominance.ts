@@ -2,7 +2,7 @@ import type { Column } from "../columns/column.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { take } from "../columns/order.ts";
 import { like } from "../columns/tabular.ts";
-import { withColumns } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { sharesOf } from "./sharesOf.ts";
 import { venueLevels } from "./venueLevels.ts";
 import type { VenueOptions } from "./venueLevels.ts";
@@ -58,7 +58,7 @@ export function dominance<T extends Tabular>(
   for (let row = 0; row < all.given.length; row++) {
     if (all.given[row] || all.seen[row]) rows.push(row);
   }
-  const made = withColumns(all.table, { share, stale });
+  const made = withColumns(all.table, { share, stale }, "dominance");
   return like(venues, rows.length < made.length ? take(made, rows) : made) as Like<
     T,
     SchemaOf<T> & Dominance

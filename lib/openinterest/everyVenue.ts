@@ -94,7 +94,7 @@ function refuseCoins({ columns }: Columns, measure: string): void {
   if (other === undefined) return;
   throw new RangeError(
     `${measure}: the frame holds several coins: ${shown(one)}, ${shown(other)} …. Pick one: ` +
-      `df.query(df["baseCoin"].eq(${shown(one)}))`,
+      `pick(df, { baseCoin: ${shown(one)} })`,
   );
 }
 

@@ -2,10 +2,11 @@ import type { Column } from "../columns/column.ts";
 import { Columns } from "../columns/columns.ts";
 import type { Like, NameOf, Schema, SchemaOf, Tabular } from "../columns/columns.ts";
 import { keysOf } from "../columns/groups.ts";
-import { takeRows } from "../columns/order.ts";
+import { takeNumbers, takeRows } from "../columns/order.ts";
 import { like } from "../columns/tabular.ts";
 import { together } from "../columns/together.ts";
 import { barsOf } from "../time/bars.ts";
+import { aggregates } from "../verbs/aggregate.ts";
 import { seriesOf } from "../verbs/seriesOf.ts";
 import { flushedBars, liquidatedShare } from "./flushedBars.ts";
 import type { FlushedBars, FlushOptions } from "./flushedBars.ts";
@@ -78,7 +79,7 @@ export function flushEvents<T extends Tabular>(
   const { times, open, close } = flushed.level;
   const { coinDelta, liquidated, positionEffect } = flushed.figures;
   const total = (values: Float64Array) => ({ rows }: Event) =>
-    rows.reduce((sum, row) => sum + values[row], 0);
+    aggregates.sum(takeNumbers(values, rows), 0, rows.length);
   const [liquidatedIn, effectIn] = [total(liquidated), total(positionEffect)];
   const first = ({ rows }: Event) => rows[0];
   const last = ({ rows }: Event) => rows[rows.length - 1];

@@ -76,13 +76,18 @@ export function flushes<T extends Tabular>(
     at: "closing",
     values,
   });
-  const made = measured(level, {
-    coinDelta: flow("coin", coinDelta),
-    coinPct: { kind: "growth", unit: "fraction", at: "closing", values: coinPct },
-    positionEffect: flow("USD", positionEffect),
-    liquidated: flow("USD", liquidated),
-    phi: { kind: "ratio", unit: "fraction", at: "closing", values: phi },
-    flush: { kind: "state", unit: "", at: "closing", values: flush },
-  }, beside);
+  const made = measured(
+    level,
+    {
+      coinDelta: flow("coin", coinDelta),
+      coinPct: { kind: "growth", unit: "fraction", at: "closing", values: coinPct },
+      positionEffect: flow("USD", positionEffect),
+      liquidated: flow("USD", liquidated),
+      phi: { kind: "ratio", unit: "fraction", at: "closing", values: phi },
+      flush: { kind: "state", unit: "", at: "closing", values: flush },
+    },
+    "flushes",
+    beside,
+  );
   return like(oi, made) as Like<T, SchemaOf<T> & Flushes>;
 }

@@ -6,6 +6,7 @@ import { together } from "../columns/together.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { barsOf } from "../time/bars.ts";
+import { aggregates } from "../verbs/aggregate.ts";
 import { refuseSeveral } from "../verbs/seriesKeys.ts";
 import type { BarRows } from "./barRows.ts";
 import { blockBootstrap } from "./blockBootstrap.ts";
@@ -203,5 +204,5 @@ function cubeRoot(n: number): number {
 }
 
 function meanOf(values: Float64Array): number {
-  return values.reduce((sum, x) => sum + x, 0) / values.length;
+  return aggregates.mean(values, 0, values.length);
 }

@@ -1,7 +1,7 @@
 import type { Column } from "../columns/column.ts";
 import type { Columns, Like, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { withColumns } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { fundingIntervals, saidIntervals } from "./fundingIntervals.ts";
 import type { Intervals } from "./fundingIntervals.ts";
@@ -24,7 +24,8 @@ export type FundingApr = { intervalHours: "state"; fundingApr: "rate" };
  *
  * @param funding Settlements: `fundingRate.history`. K lines and other rates over bars are refused.
  * @throws {TypeError} if the frame holds no settlements as fractions; it says what to pass.
- * @throws {RangeError} if an interval is no number above 0, or two rows of a venue share an instant.
+ * @throws {RangeError} if an interval is no number above 0 or of an exchange that the frame has not, or two rows
+ * of a venue share an instant.
  *
  * @example
  * ```ts
@@ -53,7 +54,7 @@ export function fundingApr<T extends Tabular>(
       unit: "fraction",
       values: rates.map((rate, row) => rate * 8760 / hours[row]),
     } as Column,
-  });
+  }, WHO);
   return like(funding, made) as Like<T, SchemaOf<T> & FundingApr>;
 }
 

@@ -1,5 +1,6 @@
 import { exchangeName } from "../catalog/exchangeName.ts";
 import type { Column } from "../columns/column.ts";
+import { quoted } from "../columns/columns.ts";
 import type { Columns, Tabular } from "../columns/columns.ts";
 import { columnsOf, isTable } from "../columns/tabular.ts";
 import { shown } from "../errors/shown.ts";
@@ -22,8 +23,8 @@ const RECENT = 5;
  * spacings by then, of equally frequent ones the shortest, since a missing settlement makes a spacing longer
  * and none makes it shorter. To the minute. NaN where nothing is known yet: in a venue's first row.
  *
- * @throws {TypeError | RangeError} if an interval is no number of hours above 0, or a frame has two of one
- * venue.
+ * @throws {TypeError | RangeError} if an interval is no number of hours above 0, is of an exchange that the
+ * rows have not, or a frame has two of one venue.
  */
 export function fundingIntervals(
   settlements: Settlements,
@@ -56,6 +57,8 @@ export function saidIntervals(
       `${measure}: intervals are by exchange, and the frame has no column "exchangeName"`,
     );
   }
+  // A frame of intervals tells of all exchanges; who names some by hand means some that are here.
+  if (!isTable(given) && length > 0) refuseOthers([...by.keys()], names, measure);
   for (let row = 0; row < length; row++) hours[row] = by.get(names[row] as string) ?? hours[row];
   return hours;
 }
@@ -89,6 +92,20 @@ function ofRecord(given: Readonly<Record<string, number>>, measure: string): Map
   );
 }
 
+function refuseOthers(
+  given: readonly string[],
+  names: ArrayLike<unknown>,
+  measure: string,
+): void {
+  const there = new Set(Array.from(names, String));
+  const missing = given.filter((name) => !there.has(name));
+  if (missing.length === 0) return;
+  throw new RangeError(
+    `${measure}: intervals names ${quoted(missing)}, of which the frame has no row; there are ` +
+      quoted([...there]),
+  );
+}
+
 function ofFrame({ columns, length }: Columns, measure: string): Map<string, number> {
   const names = (columns.exchangeName as Column | undefined)?.values;
   const interval = columns.interval as Column | undefined;
@@ -101,7 +118,7 @@ function ofFrame({ columns, length }: Columns, measure: string): Map<string, num
     if (other !== hours) {
       throw new RangeError(
         `${measure}: intervals has two of ${name}, ${other} and ${hours} hours. Pick the rows of one ` +
-          'coin and exchangeType: df.query(df["baseCoin"].eq("BTC"))',
+          'coin and exchangeType: pick(df, { baseCoin: "BTC", exchangeType: "USDT" })',
       );
     }
     by.set(name, hours);

@@ -1,7 +1,7 @@
 import type { Column } from "../columns/column.ts";
 import type { Like, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { withColumns } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { inTime } from "./inTime.ts";
 import { sidesIn } from "./sidesOf.ts";
 
@@ -46,7 +46,7 @@ export function liquidationImbalance<T extends Tabular>(
       ...(at ? { at } : {}),
       values: l.map((x, i) => (x - s[i]) / (x + s[i])),
     },
-  });
+  }, "liquidationImbalance");
   return like(liq, made) as Like<T, SchemaOf<T> & LiquidationImbalance>;
 }
 

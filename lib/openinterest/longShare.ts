@@ -8,7 +8,8 @@ export type LongShares<N extends string> = { [K in N as `${K}LongShare`]: "ratio
 
 /**
  * Long over short as a share, 0 to 1: of each ratio r `r/(1 + r)`, as `<name>LongShare`; of what takers bought
- * and sold `buy/(buy + sell)`, as `<buy…>LongShare`. A ratio of 2 is a share of 2/3.
+ * and sold `buy/(buy + sell)`, as `<buy…>LongShare`. A ratio of 2 is a share of 2/3,
+ * one of no shorts at all (Infinity) of 1.
  *
  * A ratio of 3 weighs more in a mean than one of 1/3, of shares ¾ and ¼ it does not. Yet accounts, the
  * positions of large traders and the volume of takers are three different things: each column is
@@ -40,7 +41,7 @@ export function longShare<T extends Tabular, N extends NameOf<T> = LongShortName
   const made = withNormalised(columnsOf(frame as Tabular), {
     measure: "longShare",
     suffix: "LongShare",
-    ofRatio: (r) => r >= 0 ? r / (1 + r) : NaN,
+    ofRatio: (r) => r === Infinity ? 1 : r >= 0 ? r / (1 + r) : NaN,
     ofSides: (buys, sells) => buys / (buys + sells),
   }, options);
   return like(frame, made) as Like<T, SchemaOf<T> & LongShares<N>>;

@@ -1,5 +1,7 @@
 import type { Column, Corner } from "../columns/column.ts";
-import { columnNamed, Columns, quoted } from "../columns/columns.ts";
+import { columnNamed, quoted } from "../columns/columns.ts";
+import type { Columns } from "../columns/columns.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { shown } from "../errors/shown.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { cornersOf } from "../verbs/candles.ts";
@@ -12,7 +14,7 @@ export interface LongShortOptions<N extends string = string> {
    * Columns of long over short, or of takers' buys.
    *
    * @default ratios whose names say `longShort`, the corners of candles of ratios, and amounts `buy…` beside
-   * `sell…`
+   * `sell…`, or `…Buy…` beside `…Sell…`
    */
   columns?: readonly N[];
 }
@@ -21,8 +23,9 @@ export interface LongShortOptions<N extends string = string> {
 export type LongShortNames<S> = {
   [N in keyof S & string]: S[N] extends "ratio"
     ? N extends `longShort${string}` | "open" | "high" | "low" | "close" ? N : never
-    : S[N] extends "flow"
-      ? N extends `buy${infer R}` ? `sell${R}` extends keyof S ? N : never : never
+    : S[N] extends "flow" ? N extends `buy${infer R}` ? `sell${R}` extends keyof S ? N : never
+      : N extends `${infer P}Buy${infer R}` ? `${P}Sell${R}` extends keyof S ? N : never
+      : never
     : never;
 }[keyof S & string];
 
@@ -65,7 +68,7 @@ export function withNormalised(
       values: figures,
     }];
   });
-  return new Columns({ ...table.columns, ...Object.fromEntries(made) }, table.meta);
+  return withColumns(table, Object.fromEntries(made), measure);
 }
 
 function namesOf(

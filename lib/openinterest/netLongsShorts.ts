@@ -87,12 +87,17 @@ export function netLongsShorts<T extends Tabular>(
     unit: "coin",
     values,
   });
-  const made = measured(coins, {
-    longsDelta: inCoin("flow", longs),
-    shortsDelta: inCoin("flow", shorts),
-    netLongs: inCoin("stock", running(longs)),
-    netShorts: inCoin("stock", running(shorts)),
-  }, [columnsOf(price)]);
+  const made = measured(
+    coins,
+    {
+      longsDelta: inCoin("flow", longs),
+      shortsDelta: inCoin("flow", shorts),
+      netLongs: inCoin("stock", running(longs)),
+      netShorts: inCoin("stock", running(shorts)),
+    },
+    WHO,
+    [columnsOf(price)],
+  );
   return like(oi, made) as Like<T, SchemaOf<T> & NetLongsShorts>;
 }
 

@@ -4,13 +4,15 @@ import type { Columns, Like, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { changesOf } from "../verbs/change.ts";
 import type { Change } from "../verbs/change.ts";
 import { DELTA } from "../verbs/delta.ts";
 import { PCT_CHANGE } from "../verbs/pctChange.ts";
 import { predecessors } from "../verbs/predecessors.ts";
 import { levelIn } from "./levelIn.ts";
+import { splitByWorth } from "./split.ts";
 
 /** The columns that {@link oiDelta} adds. */
 export type OiDelta = {
@@ -31,9 +33,14 @@ export type OiDelta = {
  *   opened or closed made of it, `ΔQ·(P + P₋₁)/2`, and what the price did, `ΔP·(Q + Q₋₁)/2`, with Q in
  *   coin, V in USD and P = V/Q. The two add up to ΔV, so the price's share is taken as what remains.
  *
- * All are NaN in the first row and over a gap (`acrossGaps: true` reaches over it). In a frame of
- * samples a row's change is that of the bar before its stamp. To see days, resample the levels first and then take their changes. The split of
- * inverse (USD-sized) contracts is another: there a change in contracts is all position.
+ * **Which bar.** The effects of a row are those since the row before: in a frame of samples of the bar that
+ * *ends* at the stamp, known then; in one of bars of the bar that begins there. `attribute` tells of the
+ * same bars otherwise: there a row is always the bar that *begins* at its stamp, so of samples its row is
+ * what here is the next one.
+ *
+ * All are NaN in the first row and over a gap (`acrossGaps: true` reaches over it). To see days, resample
+ * the levels first and then take their changes. The split of inverse (USD-sized) contracts is another, and
+ * `attribute` has it: there a change in contracts is all position.
  *
  * @param table A frame with `coinCount` in coin and `coinValue` in USD, such as
  * `openInterest.symbolChart` returns.
@@ -73,7 +80,7 @@ export function oiDelta<T extends Tabular>(
     ...changes(DELTA),
     ...changes(PCT_CHANGE),
     ...splitOf(timeline.table, before.rows),
-  });
+  }, "oiDelta");
   return like(table, made) as Like<T, SchemaOf<T> & OiDelta>;
 }
 
@@ -89,16 +96,11 @@ const LEVELS = ["coinCount", "coinValue"];
 
 /** The change in USD in two: what positions made of it, and what the price did. */
 function splitOf(table: Columns, before: Int32Array): Record<string, Column> {
-  const coins = table.columns.coinCount.values as Float64Array;
-  const usd = table.columns.coinValue.values as Float64Array;
-  const position = new Float64Array(before.length).fill(NaN);
-  const price = new Float64Array(before.length).fill(NaN);
-  for (let i = 0; i < before.length; i++) {
-    const b = before[i];
-    if (b === -1 || !(coins[i] > 0 && coins[b] > 0)) continue; // no coins, no price
-    position[i] = (coins[i] - coins[b]) * (usd[i] / coins[i] + usd[b] / coins[b]) / 2;
-    price[i] = (usd[i] - usd[b]) - position[i];
-  }
+  const [size, worth] = LEVELS.map((name) => {
+    const close = table.columns[name].values as Float64Array;
+    return { open: Float64Array.from(before, (row) => row === -1 ? NaN : close[row]), close };
+  });
+  const { position, price } = splitByWorth(size, worth);
   const { at } = table.columns.coinCount as Column;
   const field: Field<"flow"> = { kind: "flow", unit: "USD", ...(at ? { at } : {}) };
   return {

@@ -4,7 +4,7 @@ import { Columns, quoted } from "../columns/columns.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { keysOf } from "../columns/groups.ts";
 import { columnsOf, isTable, like } from "../columns/tabular.ts";
-import { withColumns } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { together } from "../columns/together.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
@@ -29,7 +29,8 @@ export type OiOverMarketCap = { marketCap: "stock"; oiOverMarketCap: "ratio" };
  * the capitalisation is not above 0.
  *
  * Both are levels of one instant. Over time rows stay as they are: of samples the ratio is that of the
- * stamp, of bars that of the close. Today's figures without a time, such as `openInterest.byExchange`, go
+ * stamp, of bars that of the close, for which samples of the capitalisation do too; samples of open interest
+ * beside bars of the capitalisation are refused. Today's figures without a time, such as `openInterest.byExchange`, go
  * with `coins.marketCap`, matched by what both say of themselves (`baseCoin`). Open interest over time
  * wants a capitalisation over time: today's would look ahead.
  *
@@ -97,6 +98,13 @@ const PASS = "Pass what openInterest.vsMarketCapHistory returns; to today's open
 function overTime(source: Columns, wanted: Wanted, caps: Columns, capWanted: Wanted): Columns {
   const level = levelBars(source, wanted, MEASURE);
   const cap = levelBars(byCoin(caps), capWanted, MEASURE);
+  // Of a sample the capitalisation would be that of a bar which only begins then.
+  if (level.standing === "opening" && cap.standing === "closing") {
+    throw new TypeError(
+      `${MEASURE}: open interest is known at its stamp, and the capitalisation of the same stamp only at ` +
+        "the close of its bar. Give both as samples, or both as bars; or join them: asofJoin(oi, marketCap)",
+    );
+  }
   refuseOtherCoin(source, caps);
   const [ours, theirs] = [level, cap].map(({ table }) => coinsOf(table));
   const rows = sameBars(level, cap, MEASURE).map((row, i) =>
@@ -155,7 +163,7 @@ function divided(
       ...at,
       values: level.map((v, i) => matched[i] > 0 ? v / matched[i] : NaN),
     },
-  });
+  }, MEASURE);
   return new Columns(made.columns, { ...made.meta, ...together([table, caps]) });
 }
 

@@ -1,10 +1,10 @@
 import type { Column } from "../columns/column.ts";
-import { Columns } from "../columns/columns.ts";
-import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
+import type { Columns, Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { rolling } from "../verbs/rolling.ts";
+import { aloneInBars } from "./aloneInBars.ts";
 import { flowBars } from "./flowBars.ts";
 import { levelBars } from "./levelBars.ts";
 import { measured } from "./measured.ts";
@@ -88,7 +88,7 @@ export function oiOverVolume<T extends Tabular>(
       values: level.close.map((v, i) => turnover[i] > 0 ? v / turnover[i] : NaN),
     },
   };
-  const made = measured(level, added, [bars.table]);
+  const made = measured(level, added, MEASURE, [bars.table]);
   return like(oi, made) as Like<T, SchemaOf<T> & OiOverVolume>;
 }
 
@@ -107,9 +107,6 @@ function checked(options: OiOverVolumeOptions) {
 /** The sum over the bars up to each row; NaN where one of them is missing or not known. */
 function summed(table: Columns, values: Float64Array, window: number): Float64Array {
   if (window === 1) return values;
-  const amounts = new Columns(
-    { ...table.columns, x: { kind: "flow", unit: "", values } },
-    table.meta,
-  );
-  return rolling(amounts, window, { x: "sum" }).columns.xSum.values as Float64Array;
+  return rolling(aloneInBars(table, values), window, { x: "sum" }).columns.xSum
+    .values as Float64Array;
 }

@@ -31,7 +31,8 @@ export type PanelNames<T extends PanelTunings> = {
  *
  * Each source adds `<name>Coverage`: the share of the bar that its rows cover, of levels alone 1 where a
  * fresh one was known, else 0. Where it is less than 1, amounts are not known (NaN) unless filled; no bar
- * is left out. `sources` leaves some out or says otherwise how to treat them:
+ * is left out. Wider bars are better asked for, by `interval`, than made with `resample`, which takes the
+ * mean of coverage and the sum of what is known. `sources` leaves some out or says otherwise how to treat them:
  *
  * - `funding` is carried for 8 hours and 5 minutes after its settlement; where an exchange settles more
  *   often, give less: `{ funding: { staleness: "245m" } }`. Its contract's coin is asked for, once a call,

@@ -24,7 +24,8 @@ export async function panelCoin(
     row.symbol === symbol && row.exchangeName === exchange
   );
   const problem = pair === undefined
-    ? `CoinAnk lists no ${shown(symbol)} of ${exchange}, so its coin is not known`
+    ? `CoinAnk lists no ${shown(symbol)} of ${exchange}. Is it spelt as ${exchange} spells it? ` +
+      "coins.supportedSymbols says how. Else its coin is not known"
     : Number(pair.expireAt) > 0 && Number(pair.expireAt) < NEVER
     ? `${shown(symbol)} is a dated contract, which pays no funding`
     : undefined;

@@ -1,9 +1,9 @@
 import { catalog } from "../catalog/catalog.ts";
 import type { Endpoint } from "../catalog/endpoint.ts";
 import type { Api } from "../client/method.ts";
-import type { Columns, Tabular } from "../columns/columns.ts";
+import { Columns } from "../columns/columns.ts";
+import type { Tabular } from "../columns/columns.ts";
 import { take } from "../columns/order.ts";
-import { withColumns } from "../columns/timeline.ts";
 import type { Aligned } from "../verbs/align.ts";
 import type { DurationLike } from "../verbs/durationOf.ts";
 
@@ -93,7 +93,8 @@ export type PanelColumns<N extends PanelSourceName> = Aligned<{ [K in N]: Taken<
 /** OKX counts contracts, and says beside it how many coins they are. */
 function volumeInCoin(table: Columns): Columns {
   const { volume, coinVolume } = table.columns;
-  return volume.unit === "contracts" ? withColumns(table, { volume: coinVolume }) : table;
+  if (volume.unit !== "contracts") return table;
+  return new Columns({ ...table.columns, volume: coinVolume }, table.meta);
 }
 
 /** The rows of one exchange. */

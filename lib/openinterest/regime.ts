@@ -110,15 +110,20 @@ export function regime<T extends Tabular>(
   const [priceDelta, coinDelta] = [barChange(prices), barChange(level)];
   const directions = (values: Float64Array) =>
     beyond(values, deadBand === 0 ? undefined : sigma(level, values, spread), deadBand);
-  const made = measured(level, {
-    priceDelta: { kind: "flow", unit: "USD", at: "closing", values: priceDelta },
-    coinDelta: { kind: "flow", unit: "coin", at: "closing", values: coinDelta },
-    regime: {
-      kind: "label",
-      unit: "",
-      values: quadrants(directions(priceDelta), directions(coinDelta), NAMES),
-    } as Column,
-  }, [columnsOf(price)]);
+  const made = measured(
+    level,
+    {
+      priceDelta: { kind: "flow", unit: "USD", at: "closing", values: priceDelta },
+      coinDelta: { kind: "flow", unit: "coin", at: "closing", values: coinDelta },
+      regime: {
+        kind: "label",
+        unit: "",
+        values: quadrants(directions(priceDelta), directions(coinDelta), NAMES),
+      } as Column,
+    },
+    "regime",
+    [columnsOf(price)],
+  );
   return like(oi, withStates(made, "regime", level.table)) as Like<T, SchemaOf<T> & Regimes>;
 }
 

@@ -1,6 +1,7 @@
 import type { Column, Unit } from "../columns/column.ts";
 import { quoted } from "../columns/columns.ts";
 import type { Columns } from "../columns/columns.ts";
+import { capital } from "../verbs/capital.ts";
 
 /** Two columns of amounts that are two sides of one thing, by their names. */
 export interface Sides {
@@ -9,8 +10,8 @@ export interface Sides {
 }
 
 /**
- * Columns of amounts that are named alike but for their first words, such as `buyVolume sellVolume` or
- * `longTurnover shortTurnover`.
+ * Columns of amounts that are named alike but for one word each, such as `buyVolume sellVolume`, `longTurnover
+ * shortTurnover` or, as `align` and `panel` call them, `liquidationLongTurnover liquidationShortTurnover`.
  *
  * @param unit The unit they must have. @default any
  */
@@ -19,14 +20,17 @@ export function sidesOf(
   [one, other]: readonly [string, string],
   unit?: Unit,
 ): Sides[] {
-  return names.flatMap((name): Sides[] => {
-    const counterpart = other + name.slice(one.length);
-    const [a, b]: Column[] = [columns[name], columns[counterpart]];
-    const fit = name.startsWith(one) && name.length > one.length && b !== undefined &&
-      [a, b].every(({ kind }) => kind === "flow") && a.unit === b.unit &&
-      (unit === undefined || a.unit === unit);
-    return fit ? [{ names: [name, counterpart], unit: a.unit }] : [];
-  });
+  const words = new RegExp(`^${one}(?=.)|${capital(one)}(?=[A-Z\\d])`, "g");
+  return names.flatMap((name) =>
+    Array.from(name.matchAll(words)).flatMap(({ index, 0: word }): Sides[] => {
+      const instead = index === 0 ? other : capital(other);
+      const counterpart = name.slice(0, index) + instead + name.slice(index + word.length);
+      const [a, b]: Column[] = [columns[name], columns[counterpart]];
+      const fit = b !== undefined && [a, b].every(({ kind }) => kind === "flow") &&
+        a.unit === b.unit && (unit === undefined || a.unit === unit);
+      return fit ? [{ names: [name, counterpart], unit: a.unit }] : [];
+    })
+  );
 }
 
 /**

@@ -83,16 +83,21 @@ export function turnoverAdjusted<T extends Tabular>(
     at: "closing",
     values,
   });
-  const made = measured(level, {
-    coinDelta: flow(delta),
-    takerVolume: flow(volume),
-    turnoverAdjusted: {
-      kind: "ratio",
-      unit: "fraction",
-      at: "closing",
-      values: delta.map((d, i) => volume[i] > 0 ? d / volume[i] : NaN),
+  const made = measured(
+    level,
+    {
+      coinDelta: flow(delta),
+      takerVolume: flow(volume),
+      turnoverAdjusted: {
+        kind: "ratio",
+        unit: "fraction",
+        at: "closing",
+        values: delta.map((d, i) => volume[i] > 0 ? d / volume[i] : NaN),
+      },
     },
-  }, [bars.table]);
+    MEASURE,
+    [bars.table],
+  );
   return like(oi, made) as Like<T, SchemaOf<T> & TurnoverAdjusted>;
 }
 

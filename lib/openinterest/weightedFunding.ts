@@ -33,16 +33,16 @@ export interface WeightedFundingOptions {
 }
 
 /** The columns of {@link weightedFunding} beside the time. */
-export type WeightedFunding = { weightedFunding: "rate"; venues: "stock"; coverage: "ratio" };
+export type WeightedFunding = { weightedFunding: "rate"; venues: "stock"; weightCoverage: "ratio" };
 
 /**
  * Funding of all exchanges together, weighted by open interest and brought to eight hours:
  * `Σ fᵢ·(8/hᵢ)·Vᵢ / ΣVᵢ`, with f the last settled rate, h the hours between the exchange's settlements and V
  * its open interest. One row for each instant at which some exchange settled:
  *
- * - `weightedFunding`: a fraction per eight hours;
+ * - `weightedFunding`: a fraction per eight hours (`"fraction/8h"`), no settlement: nobody paid it;
  * - `venues`: how many exchanges are in it;
- * - `coverage`: their part of the open interest of all whose level is known.
+ * - `weightCoverage`: their part of the open interest of all whose level is known.
  *
  * At each instant counts what was known by then: the last settlement, until the next one is due, and the
  * last level, until its bar is over (`staleness` and `oiStaleness` say otherwise). An exchange that lacks
@@ -58,7 +58,8 @@ export type WeightedFunding = { weightedFunding: "rate"; venues: "stock"; covera
  * @param oi A long table of one coin: `openInterest.exchangeChart`. Exchanges are matched by
  * `exchangeName`; rows of `ALL` are left out.
  * @throws {TypeError} if a frame lacks what is needed; it says what to pass.
- * @throws {RangeError} if an exchange has several series, or two rows at one instant.
+ * @throws {RangeError} if an exchange has several series, or two rows at one instant, or `intervals` names one
+ * that `funding` has not.
  *
  * @example
  * ```ts
@@ -121,9 +122,9 @@ export function weightedFunding<T extends Tabular, O extends Tabular>(
   const { time } = paid;
   const made: Record<string, Column> = {
     [time]: { ...paid.table.columns[time], values: instants } as Column,
-    weightedFunding: { kind: "rate", unit: "fraction", values: mean },
+    weightedFunding: { kind: "rate", unit: "fraction/8h", values: mean },
     venues: { kind: "stock", unit: "venues", values: venues },
-    coverage: { kind: "ratio", unit: "fraction", values: coverage },
+    weightCoverage: { kind: "ratio", unit: "fraction", values: coverage },
   };
   const meta = { time, rows: "samples", keys: [], ...together([paid.table, held.table]) } as const;
   return like(funding, new Columns(made, meta)) as never;

@@ -13,7 +13,7 @@ import { listed, storedSeries } from "./list.ts";
 import { readSeries } from "./readSeries.ts";
 import type { Series } from "./series.ts";
 import { SeriesFiles } from "./seriesFiles.ts";
-import { always, checkedSpan, without } from "./timeSpan.ts";
+import { always, checkedSpan, checkedSpans, without } from "./timeSpan.ts";
 import type { TimeSpan, TimeSpanLike } from "./timeSpan.ts";
 import { vintagesOf } from "./vintages.ts";
 import { writeSeries } from "./writeSeries.ts";
@@ -30,8 +30,8 @@ export interface StoreOptions {
 
 /** What a write says beside its rows. */
 export interface WriteOptions {
-  /** The span that was asked for and is answered by these rows, or by there being none. */
-  covered?: TimeSpanLike;
+  /** The span, or spans, asked for and answered by these rows, or by there being none. */
+  covered?: TimeSpanLike | readonly TimeSpanLike[];
   /** When the rows were fetched. */
   fetchedAt: InstantLike;
 }
@@ -119,7 +119,7 @@ export class Store {
     const { covered, fetchedAt } = options ?? {};
     const files = this.#files(series);
     return await writeSeries(files, series, checkedTable(table), {
-      ...(covered === undefined ? {} : { covered: checkedSpan(covered, "store.write") }),
+      covered: covered === undefined ? [] : checkedSpans(covered, "store.write"),
       fetchedAt: toInstant(fetchedAt, "store.write: fetchedAt"),
     });
   }

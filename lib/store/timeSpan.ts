@@ -24,6 +24,16 @@ export function checkedSpan(span: TimeSpanLike, who: string): TimeSpan {
   );
 }
 
+/** A caller's span, or spans, in ms. @throws {TypeError | RangeError} as {@link checkedSpan}. */
+export function checkedSpans(
+  spans: TimeSpanLike | readonly TimeSpanLike[],
+  who: string,
+): TimeSpan[] {
+  const isList = Array.isArray(spans) && (spans as unknown[]).every(Array.isArray);
+  const list = isList ? spans as readonly unknown[] : [spans];
+  return list.map((span) => checkedSpan(span as TimeSpanLike, who));
+}
+
 /**
  * Spans as few as can be, ascending: those that overlap or touch are one.
  *

@@ -26,13 +26,13 @@ export interface Written {
  * Puts rows to those of a series. In this order, so that whatever cuts it off loses nothing: the versions
  * that go out of use, the rows that come into it, and last what is said to be covered.
  *
- * @param table Checked rows. @param covered The span that they answer, if any.
+ * @param table Checked rows. @param covered The spans that they answer.
  */
 export function writeSeries(
   files: SeriesFiles,
   series: Series,
   table: Columns,
-  { covered, fetchedAt }: { covered?: TimeSpan; fetchedAt: number },
+  { covered, fetchedAt }: { covered: readonly TimeSpan[]; fetchedAt: number },
 ): Promise<Written> {
   const { disk } = files;
   return disk.locked(files.lock, async () => {
@@ -50,7 +50,7 @@ export function writeSeries(
     }
     const after = toBytes({
       description: describe(table),
-      covered: union(covered ? [...still, covered] : still),
+      covered: union([...still, ...covered]),
       months: [...present].sort(),
     }, series);
     await disk.replace(files.coverage, after);

@@ -39,7 +39,7 @@ export type AlignSources = Readonly<Record<string, Tabular | AlignSource>>;
 /** The columns of a frame of {@link align}. */
 export type Aligned<S extends AlignSources> =
   & { ts: "time" }
-  & { [K in keyof S & string as `${K}Coverage`]: "ratio" }
+  & { [K in keyof S & string as `${K}Coverage`]: "rate" }
   & Every<{ [K in keyof S & string]: AlignedColumns<K, S[K]> }[keyof S & string]>;
 
 type AlignedColumns<K extends string, A, S = SchemaOf<FrameIn<A>>> = {
@@ -72,9 +72,11 @@ type Every<U> = (U extends unknown ? (_: U) => void : never) extends (_: infer I
  * - With a `lag` a row shows the last that had come in by its close; amounts are then of an earlier bar,
  *   and of `unknown` kind.
  *
- * Columns of `unknown` kind are left out. Columns are called by their frame: `close` of `price` is `priceClose`, `fundingRate` of `funding` stays.
- * Each frame adds `<name>Coverage`, a fraction: of one with amounts or candles the share of the bar that its
- * rows cover, of levels alone 1 where one was known, else 0. Bars are what `resample` would make; rows go
+ * Columns of `unknown` kind are left out. Columns are called by their frame: `close` of `price` is
+ * `priceClose`, `fundingRate` of `funding` stays.
+ * Each frame adds `<name>Coverage`, 0 to 1: of one with amounts or candles the share of the bar that its
+ * rows cover, of levels alone 1 where one was known, else 0. `resample` takes its mean, yet sums amounts
+ * that are known as if they were all: better ask for the wider bars themselves. Bars are what `resample` would make; rows go
  * from the first bar by whose close anything is known to the last, if `start` and `end` do not say.
  *
  * @param sources Frames by name, each with one series; or `{ of: frame, lag, fill, staleness, columns }`.
@@ -144,7 +146,7 @@ function columnsBeside(bars: Moments, source: Aligning, ladder: Grid): [string, 
   }
   return [
     ...names.map((column): [string, Column] => [alignedName(name, column), made.get(column)!]),
-    [`${name}Coverage`, { kind: "ratio", unit: "fraction", values: coverage }],
+    [`${name}Coverage`, { kind: "rate", unit: "share", values: coverage }],
   ];
 }
 

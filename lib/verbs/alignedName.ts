@@ -1,3 +1,5 @@
+import { capital } from "./capital.ts";
+
 /**
  * What a column of a source is called beside those of others: the source's name before it, in camel
  * case (`close` of `price` is `priceClose`), unless the column's name begins with it as a word
@@ -22,7 +24,3 @@ export function alignedName(source: string, column: string): string {
 export type AlignedName<S extends string, N extends string> = N extends `${S}${infer Rest}`
   ? Rest extends Capitalize<Rest> ? N : `${S}${Capitalize<N>}`
   : `${S}${Capitalize<N>}`;
-
-function capital(name: string): string {
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
-}

@@ -15,16 +15,18 @@ export interface Coverage {
  * Coverage by rows of the source's own width. Bars that were still open when the server was asked
  * fill nothing: their figures are not final. Events have no width: buckets are filled between two of them.
  *
+ * @param otherwise How to do without the width, where that is possible.
  * @throws {TypeError} if the source does not know its width, and is not of events.
  */
 export function coverageOf(
   table: Columns,
   times: Float64Array,
   closed: "left" | "right",
+  otherwise?: string,
 ): Coverage {
   const { meta } = table;
   if (meta.rows === "events") return coverageByEvents(times, closed);
-  const bars = barsOf(everyOf(table, "resample"), meta.timeZone);
+  const bars = barsOf(everyOf(table, "resample", otherwise), meta.timeZone);
   const before = bars.shift(times[0], -1);
   let after = bars.shift(times[times.length - 1], 1);
   if (meta.rows !== "samples" && meta.asOf !== undefined) {

@@ -3,9 +3,13 @@ import type { Column, Field, Kind } from "../columns/column.ts";
 import { quoted, standingOf } from "../columns/columns.ts";
 import type { Columns, Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
+import { capital } from "./capital.ts";
+import { checkedSuffix, SUFFIX_WAY } from "./checkedSuffix.ts";
+import type { SuffixOption } from "./checkedSuffix.ts";
 import { figureColumn, figureNames, namesGiven } from "./figureColumns.ts";
 import { runningFigures } from "./runningFigures.ts";
 import type { RunningName } from "./runningFigures.ts";
@@ -16,7 +20,8 @@ import { sessionStarts } from "./sessionStarts.ts";
 export interface CumulativeOptions<
   N extends string = string,
   Of extends RunningName = RunningName,
-> {
+  X extends string = string,
+> extends SuffixOption<X> {
   /** The columns to take. @default for a sum all flows, for `compound` all growths, for max and min all figures */
   columns?: readonly N[];
   /** What is made of all rows so far. @default "sum" */
@@ -28,14 +33,14 @@ export interface CumulativeOptions<
 }
 
 /** The columns that {@link cumulative} adds. */
-export type Cumulated<S, N extends string, Of extends RunningName> = {
-  [K in N as Of extends "sum" ? `${K}Cumulative` : `${K}Cumulative${Capitalize<Of>}`]: K extends
-    keyof S ? Of extends "sum" ? S[K] extends "flow" ? "stock" : "unknown"
-    : Of extends "max" | "min"
-      ? S[K] extends "stock" | "price" | "rate" | "ratio" ? S[K] : "unknown"
-    : Of extends "compound" ? "ratio"
-    : "unknown"
-    : Kind;
+export type Cumulated<S, N extends string, Of extends RunningName, X extends string = ""> = {
+  [K in N as Of extends "sum" ? `${K}Cumulative${X}` : `${K}Cumulative${Capitalize<Of>}${X}`]:
+    K extends keyof S ? Of extends "sum" ? S[K] extends "flow" ? "stock" : "unknown"
+      : Of extends "max" | "min"
+        ? S[K] extends "stock" | "price" | "rate" | "ratio" ? S[K] : "unknown"
+      : Of extends "compound" ? "ratio"
+      : "unknown"
+      : Kind;
 };
 
 /** The columns that are taken unless others are named. */
@@ -66,7 +71,8 @@ type Taken<S, Of> = {
  *
  * @throws {TypeError} if a sum is asked of levels or rates of growth, whose sum is no figure; if no column
  * suits; if the time column is not known; on unknown options.
- * @throws {RangeError} if a column is not there, or `of`, `every` or `timeZone` is unknown.
+ * @throws {RangeError} if a column is not there, `of`, `every` or `timeZone` is unknown, or a name that would
+ * be added is that of a column with other figures: see `suffix`.
  *
  * @example
  * ```ts
@@ -85,17 +91,19 @@ export function cumulative<
   T extends Tabular,
   const Of extends RunningName = "sum",
   N extends NameOf<T> = Taken<SchemaOf<T>, Of>,
+  const X extends string = "",
 >(
   table: T,
-  options: CumulativeOptions<N, Of> = {},
-): Like<T, SchemaOf<T> & Cumulated<SchemaOf<T>, N, Of>> {
+  options: CumulativeOptions<N, Of, X> = {},
+): Like<T, SchemaOf<T> & Cumulated<SchemaOf<T>, N, Of, X>> {
   const of = checkedOf(options);
   const timeline = timelineOf(columnsOf(table as Tabular), "cumulative");
   const { meta } = timeline.table;
   const names = namesGiven(options.columns, () => suitable(timeline.table, of), "cumulative");
   const all = seriesOf(timeline);
   const { every, timeZone = meta.timeZone ?? "UTC" } = options;
-  const suffix = of === "sum" ? "Cumulative" : `Cumulative${of[0].toUpperCase()}${of.slice(1)}`;
+  const suffix = (of === "sum" ? "Cumulative" : `Cumulative${capital(of)}`) +
+    checkedSuffix(options, "cumulative");
   const made = names.map((name): [string, Column] => {
     const column = figureColumn(timeline.table, name, "cumulative");
     refuseSums(name, column, of);
@@ -109,14 +117,15 @@ export function cumulative<
     const at = column.at ? { at: column.at } : {};
     return [name + suffix, { ...fieldOf(column, of), ...at, values } as Column];
   });
-  return like(table, withColumns(timeline.table, Object.fromEntries(made))) as Like<
+  const added = Object.fromEntries(made);
+  return like(table, withColumns(timeline.table, added, "cumulative", SUFFIX_WAY)) as Like<
     T,
-    SchemaOf<T> & Cumulated<SchemaOf<T>, N, Of>
+    SchemaOf<T> & Cumulated<SchemaOf<T>, N, Of, X>
   >;
 }
 
 function checkedOf(options: CumulativeOptions): RunningName {
-  checkedNames(options, ["columns", "of", "every", "timeZone"], "cumulative");
+  checkedNames(options, ["columns", "of", "every", "timeZone", "suffix"], "cumulative");
   const { of = "sum", every, timeZone } = options;
   if (!Object.hasOwn(runningFigures, of)) {
     throw new RangeError(

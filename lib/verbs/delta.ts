@@ -1,10 +1,12 @@
 import { columnsOf, like } from "../columns/tabular.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { withChanges } from "./change.ts";
-import type { Change, ChangeOptions } from "./change.ts";
+import type { Change, ChangeOptions, LevelOf } from "./change.ts";
 
 /** The columns that {@link delta} adds. */
-export type Deltas<N extends string> = { [K in N as `${K}Delta`]: "flow" };
+export type Deltas<N extends string, X extends string = ""> = {
+  [K in N as `${K}Delta${X}`]: "flow";
+};
 
 /**
  * Adds the change of each level over its bar, `x − x₋₁`, as `<name>Delta` in the level's own unit.
@@ -13,8 +15,10 @@ export type Deltas<N extends string> = { [K in N as `${K}Delta`]: "flow" };
  * In a frame of samples the change at `ts` is that of the bar *before* `ts`. Rows come out ascending;
  * in a long table each series (exchange, symbol …) is taken for itself.
  *
- * @throws {RangeError} if a column is not there, or two rows of a series share an instant.
- * @throws {TypeError} if time, width or kinds are not known; it says how to give them.
+ * @throws {RangeError} if a column is not there, two rows of a series share an instant, or a name that would
+ * be added is that of a column with other figures: see `suffix`.
+ * @throws {TypeError} if time, width or kinds are not known, or text splits the rows so that no series has
+ * two neighbouring bars; it says what to do.
  *
  * @example
  * ```ts
@@ -28,12 +32,16 @@ export type Deltas<N extends string> = { [K in N as `${K}Delta`]: "flow" };
  * assertEquals([...coinCountDelta.values], [NaN, 2, NaN]); // the 12th is missing
  * ```
  */
-export function delta<T extends Tabular, N extends NameOf<T> = NameOf<T>>(
+export function delta<
+  T extends Tabular,
+  N extends NameOf<T> = LevelOf<SchemaOf<T>>,
+  const X extends string = "",
+>(
   table: T,
-  options: ChangeOptions<N> = {},
-): Like<T, SchemaOf<T> & Deltas<N>> {
+  options: ChangeOptions<N, X> = {},
+): Like<T, SchemaOf<T> & Deltas<N, X>> {
   const made = withChanges(columnsOf(table as Tabular), DELTA, options);
-  return like(table, made) as Like<T, SchemaOf<T> & Deltas<N>>;
+  return like(table, made) as Like<T, SchemaOf<T> & Deltas<N, X>>;
 }
 
 /** The change that {@link delta} adds. */

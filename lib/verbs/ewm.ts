@@ -2,14 +2,18 @@ import { isLevel } from "../columns/column.ts";
 import type { Column, Field } from "../columns/column.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { barSteps } from "./barSteps.ts";
+import { checkedSuffix, SUFFIX_WAY } from "./checkedSuffix.ts";
+import type { SuffixOption } from "./checkedSuffix.ts";
 import { decayOf, decays } from "./decay.ts";
 import type { DecayOptions } from "./decay.ts";
 import { figureColumn, figureNames, namesGiven } from "./figureColumns.ts";
 import type { FigureOf } from "./figureColumns.ts";
+import { refuseVainKeys } from "./refuseVainKeys.ts";
 import { alongSeries, seriesOf } from "./seriesOf.ts";
 import { weighted } from "./weighted.ts";
 
@@ -17,8 +21,11 @@ import { weighted } from "./weighted.ts";
 export type EwmStat = "mean" | "std" | "var";
 
 /** How to weigh: see {@link ewm}. One of `span`, `halfLife`, `alpha`, `com` is needed. */
-export interface EwmOptions<N extends string = string, A = EwmStat | readonly EwmStat[]>
-  extends DecayOptions {
+export interface EwmOptions<
+  N extends string = string,
+  A = EwmStat | readonly EwmStat[],
+  X extends string = string,
+> extends DecayOptions, SuffixOption<X> {
   /** The columns to take. @default all figures: neither instants, nor text, nor keys */
   columns?: readonly N[];
   /** @default "mean" */
@@ -39,8 +46,8 @@ export interface EwmOptions<N extends string = string, A = EwmStat | readonly Ew
 const SUFFIXES = { mean: "Ewm", std: "EwmStd", var: "EwmVar" } as const;
 
 /** The columns that {@link ewm} adds. */
-export type Ewmed<S, N extends string, A> = {
-  [P in Pairs<N, A> as `${P[0]}${typeof SUFFIXES[P[1]]}`]: P[1] extends "mean"
+export type Ewmed<S, N extends string, A, X extends string = ""> = {
+  [P in Pairs<N, A> as `${P[0]}${typeof SUFFIXES[P[1]]}${X}`]: P[1] extends "mean"
     ? P[0] extends keyof S
       ? S[P[0]] extends "stock" | "price" | "rate" | "ratio" ? S[P[0]] : "unknown"
     : "unknown"
@@ -68,8 +75,8 @@ type Pairs<N, A> = N extends string
  *
  * @throws {TypeError} unless exactly one decay is given; if the time column is not known, a column holds no
  * figures, or on unknown options.
- * @throws {RangeError} if a column is not there, an option is out of its range, or two bars of a series
- * share an instant.
+ * @throws {RangeError} if a column is not there, an option is out of its range, two bars of a series share
+ * an instant, or a name that would be added is that of a column with other figures: see `suffix`.
  *
  * @example
  * ```ts
@@ -87,16 +94,18 @@ export function ewm<
   T extends Tabular,
   const A extends EwmStat | readonly EwmStat[] = "mean",
   N extends NameOf<T> = FigureOf<SchemaOf<T>>,
+  const X extends string = "",
 >(
   table: T,
-  options: EwmOptions<N, A>,
-): Like<T, SchemaOf<T> & Ewmed<SchemaOf<T>, N, A>> {
-  const { stats, adjust, ignoreNaN, min, bias, acrossGaps } = checked(options);
-  const decay = decayOf(options);
+  options: EwmOptions<N, A, X>,
+): Like<T, SchemaOf<T> & Ewmed<SchemaOf<T>, N, A, X>> {
+  const { stats, adjust, ignoreNaN, min, bias, acrossGaps, suffix } = checked(options ?? {});
+  const decay = decayOf(options ?? {});
   const timeline = timelineOf(columnsOf(table as Tabular), "ewm");
   const names = namesGiven(options.columns, () => figureNames(timeline.table), "ewm");
-  const all = seriesOf(timeline);
   const byRow = acrossGaps || decay.halfLife !== undefined;
+  refuseVainKeys(timeline, byRow ? undefined : timeline.table.meta.every, "ewm");
+  const all = seriesOf(timeline);
   const steps = byRow ? [] : barSteps(timeline, all, "ewm");
   const weighings = all.map(({ times }, s) => ({
     decays: decays(decay, times, steps[s]),
@@ -115,12 +124,16 @@ export function ewm<
         all,
         (values, s) => figureOf[stat](weighted(values, weighings[s])),
       );
-      return [name + SUFFIXES[stat], { ...fieldOf(column, stat), ...at, values } as Column];
+      return [
+        name + SUFFIXES[stat] + suffix,
+        { ...fieldOf(column, stat), ...at, values } as Column,
+      ];
     });
   });
-  return like(table, withColumns(timeline.table, Object.fromEntries(made))) as Like<
+  const added = Object.fromEntries(made);
+  return like(table, withColumns(timeline.table, added, "ewm", SUFFIX_WAY)) as Like<
     T,
-    SchemaOf<T> & Ewmed<SchemaOf<T>, N, A>
+    SchemaOf<T> & Ewmed<SchemaOf<T>, N, A, X>
   >;
 }
 
@@ -146,7 +159,7 @@ function fieldOf({ kind, unit }: Field, stat: EwmStat): Field {
 const FLAGS = { adjust: true, ignoreNaN: false, bias: false, acrossGaps: false };
 
 function checked(options: EwmOptions) {
-  const allowed = ["span", "halfLife", "alpha", "com", "columns", "stat", "min"];
+  const allowed = ["span", "halfLife", "alpha", "com", "columns", "stat", "min", "suffix"];
   checkedNames(options, [...allowed, ...Object.keys(FLAGS)], "ewm");
   const { stat = "mean", min = 0 } = options;
   const stats = (Array.isArray(stat) ? stat : [stat]) as readonly EwmStat[];
@@ -165,5 +178,5 @@ function checked(options: EwmOptions) {
     }
     flags[name] = value;
   }
-  return { stats, min, ...flags };
+  return { stats, min, ...flags, suffix: checkedSuffix(options, "ewm") };
 }

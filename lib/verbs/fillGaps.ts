@@ -13,16 +13,25 @@ export type Gaps = "null" | "omit" | "ffill" | "zero" | "linear";
 /** Columns by name, in order. */
 type Entries = readonly [name: string, column: Column][];
 
-/** The columns with their empty buckets filled; only kinds that a filling suits are touched. */
+/**
+ * The columns with their empty buckets filled; only kinds that a filling suits are touched.
+ *
+ * @param options.sampled Columns of samples at the buckets' starts. Of these every start of which nothing
+ * is known is empty, whether or not rows come later: at the start nobody knew that.
+ */
 export function fillGaps(
   columns: Entries,
   { length, starts, from, to }: Buckets,
-  { gaps, limit }: { gaps: Gaps; limit: number },
+  { gaps, limit, sampled }: { gaps: Gaps; limit: number; sampled: ReadonlySet<string> },
 ): [string, Column][] {
   const empty: number[] = [];
   for (let k = 0; k < length; k++) if (from[k] === to[k]) empty.push(k);
   if (gaps === "null" || gaps === "omit") return [...columns];
-  return fillCells(columns, starts, { gaps, limit, emptyOf: () => empty });
+  const emptyOf = (name: string, { values }: Column) =>
+    sampled.has(name)
+      ? Array.from({ length }, (_, k) => k).filter((k) => Number.isNaN(values[k]))
+      : empty;
+  return fillCells(columns, starts, { gaps, limit, emptyOf });
 }
 
 /** The columns with cells filled that are empty; only kinds that a filling suits are touched. */

@@ -1,7 +1,7 @@
 import type { Column, Corner, Field } from "../columns/column.ts";
 import type { Meta } from "../columns/columns.ts";
 import { takeOrUnknown } from "../columns/order.ts";
-import { parseWidth } from "../time/width.ts";
+import { sameWidth } from "../time/sameWidth.ts";
 import { cornersOf } from "./candles.ts";
 import type { Moments } from "./moments.ts";
 
@@ -59,17 +59,15 @@ function joinedField(
 
 /** Whether bars are of one width on both sides, and each row meets the bar that ends when its own does. */
 function sameBars(left: Moments, right: Moments, rows: Int32Array): boolean {
-  if (!sameWidth(left.table.meta, right.table.meta)) return false;
+  if (!ofOneWidth(left.table.meta, right.table.meta)) return false;
   for (let i = 0; i < rows.length; i++) {
     if (rows[i] !== -1 && right.known[rows[i]] !== left.known[i]) return false;
   }
   return true;
 }
 
-function sameWidth(a: Meta, b: Meta): boolean {
-  if (a.every === undefined || b.every === undefined) return false;
-  if (a.rows === "events" || b.rows === "events") return false;
-  const [one, other] = [parseWidth(a.every), parseWidth(b.every)];
-  if (!one.calendar && !other.calendar) return one.ms === other.ms;
-  return one.text === other.text && (a.timeZone ?? "UTC") === (b.timeZone ?? "UTC");
+function ofOneWidth({ every, rows, timeZone }: Meta, other: Meta): boolean {
+  if (every === undefined || other.every === undefined) return false;
+  if (rows === "events" || other.rows === "events") return false;
+  return sameWidth({ every, timeZone }, { every: other.every, timeZone: other.timeZone });
 }

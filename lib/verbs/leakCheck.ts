@@ -1,8 +1,10 @@
 import type { Label } from "../columns/column.ts";
 import type { Tabular } from "../columns/columns.ts";
+import { keysOf } from "../columns/groups.ts";
 import { knownAt } from "../columns/knownAt.ts";
 import { columnsOf, isTable, like } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
+import { shown } from "../errors/shown.ts";
 import { toInstant } from "../time/instant.ts";
 import type { InstantLike } from "../time/instant.ts";
 import { fewerAfter, knownBy } from "./knownBy.ts";
@@ -14,7 +16,7 @@ import { otherAfter } from "./otherAfter.ts";
 export type LeakReport =
   | {
     readonly ok: true;
-    /** At how many instants the result was computed once more. */
+    /** At how many instants the result, computed once more, had rows; 0: it has none, or all come late. */
     readonly cuts: number;
   }
   | {
@@ -53,7 +55,12 @@ const MOST = 200;
  * @param fn From the frame, or the frames by name, to a frame. What else it draws on is not cut off.
  * @param given A frame, or frames by name.
  * @param options.at The instants instead.
- * @throws {TypeError} if a frame, or the result, does not say when its rows are known.
+ * A column that the earlier result has not yet, as of `pivot` that of an exchange to come, counts as not
+ * known there. Look at `cuts` too: it is 0 of a result that had no rows at any of the
+ * instants, which shows little.
+ *
+ * @throws {TypeError} if `fn` is no function, or a frame, or the result, does not say when its rows are
+ * known.
  *
  * @example
  * ```ts
@@ -72,6 +79,13 @@ export function leakCheck<T extends Tabular | Readonly<Record<string, Tabular>>>
   options: { at?: readonly InstantLike[] } = {},
 ): LeakReport {
   checkedNames(options, ["at"], "leakCheck");
+  if (typeof fn !== "function") {
+    throw new TypeError(
+      `leakCheck: fn is no function: ${
+        shown(fn)
+      }. It comes first: leakCheck((df) => delta(df), df)`,
+    );
+  }
   const inputs = isTable(given) ? { frame: given } : given as Readonly<Record<string, Tabular>>;
   const tables = Object.entries(inputs).map(([name, frame]) => {
     const table = columnsOf(frame);
@@ -87,12 +101,15 @@ export function leakCheck<T extends Tabular | Readonly<Record<string, Tabular>>>
   };
   const whole = resultOf();
   const cuts = options.at?.map((at) => toInstant(at, "leakCheck: at")) ?? spread(whole.known);
+  let compared = 0;
   for (const cut of cuts.toSorted((a, b) => a - b)) {
     const others = () => [resultOf(otherAfter, cut), resultOf(fewerAfter, cut)];
-    const found = firstChange(resultOf(knownBy, cut), whole, { cut, others });
+    const part = resultOf(knownBy, cut);
+    const found = firstChange(part, whole, { cut, others });
     if (found) return found;
+    if (part.known.some((known) => known <= cut)) compared++;
   }
-  return { ok: true, cuts: cuts.length };
+  return { ok: true, cuts: compared };
 }
 
 /** The different instants, or {@link MOST} of them: not evenly, which might always hit one hour of a day. */
@@ -163,8 +180,15 @@ function place({ table, known }: Moments, row: number, cut: number) {
   } as const;
 }
 
-function cellOf({ table }: Moments, column: string, row: number): number | Label | undefined {
-  return table.columns[column]?.values[row] as number | Label | undefined;
+/** A cell; of a column that is not there, what is not known. */
+function cellOf({ table }: Moments, column: string, row: number): number | Label {
+  const { [column]: there } = table.columns;
+  return there ? there.values[row] as number | Label : NaN;
+}
+
+/** The columns of either. */
+function namesOf(one: Moments, other: Moments): string[] {
+  return [...new Set([...one.table.names, ...other.table.names])];
 }
 
 /** The first column in which two rows differ. */
@@ -174,7 +198,9 @@ function differing(
   other: Moments,
   twin: number,
 ): string | undefined {
-  return one.table.names.find((name) => !same(cellOf(one, name, row), cellOf(other, name, twin)));
+  return namesOf(one, other).find((name) =>
+    !same(cellOf(one, name, row), cellOf(other, name, twin))
+  );
 }
 
 /** Whether the rows known by an instant are the same, place by place, as is the rule. */
@@ -184,17 +210,15 @@ function sameRows(part: Moments, whole: Moments, cut: number): boolean {
     for (let row = 0; row < known.length; row++) if (known[row] <= cut) rows.push(row);
     return rows;
   });
-  return before.length === after.length && whole.table.names.every((name) => {
-    const [was, is] = [part, whole].map(({ table }) => table.columns[name]?.values);
-    return was !== undefined && after.every((row, i) => same(was[before[i]], is[row]));
-  });
+  return before.length === after.length &&
+    namesOf(part, whole).every((name) =>
+      after.every((row, i) => same(cellOf(part, name, before[i]), cellOf(whole, name, row)))
+    );
 }
 
 /** The rows known by an instant, by time, keys, and how many alike came before. */
 function rowsBy({ table, known }: Moments, cut: number): Map<string, number> {
-  const keys = [table.meta.time!, ...table.meta.keys ?? []].map((name) =>
-    table.columns[name].values
-  );
+  const keys = [table.meta.time!, ...keysOf(table)].map((name) => table.columns[name].values);
   const rows = new Map<string, number>();
   for (let row = 0; row < known.length; row++) {
     if (known[row] > cut) continue;
@@ -206,7 +230,11 @@ function rowsBy({ table, known }: Moments, cut: number): Map<string, number> {
   return rows;
 }
 
-/** Whether two cells say the same: NaN and NaN do, 0 and −0 too. */
+/** Whether two cells say the same: what is not known does, 0 and −0 too. */
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+  return a === b || (unknown(a) && unknown(b));
+}
+
+function unknown(cell: unknown): boolean {
+  return cell === null || Number.isNaN(cell);
 }

@@ -1,10 +1,12 @@
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
 import { withChanges } from "./change.ts";
-import type { Change, ChangeOptions } from "./change.ts";
+import type { Change, ChangeOptions, LevelOf } from "./change.ts";
 
 /** The columns that {@link logChange} adds. */
-export type LogChanges<N extends string> = { [K in N as `${K}LogChange`]: "flow" };
+export type LogChanges<N extends string, X extends string = ""> = {
+  [K in N as `${K}LogChange${X}`]: "flow";
+};
 
 /**
  * Adds the logarithmic change of each level over its bar, `ln(x / x₋₁)`, as `<name>LogChange`. NaN over a gap,
@@ -26,12 +28,16 @@ export type LogChanges<N extends string> = { [K in N as `${K}LogChange`]: "flow"
  * assertAlmostEquals(coinCountLogChange.values[1], Math.log(1.1), 1e-15);
  * ```
  */
-export function logChange<T extends Tabular, N extends NameOf<T> = NameOf<T>>(
+export function logChange<
+  T extends Tabular,
+  N extends NameOf<T> = LevelOf<SchemaOf<T>>,
+  const X extends string = "",
+>(
   table: T,
-  options: ChangeOptions<N> = {},
-): Like<T, SchemaOf<T> & LogChanges<N>> {
+  options: ChangeOptions<N, X> = {},
+): Like<T, SchemaOf<T> & LogChanges<N, X>> {
   const made = withChanges(columnsOf(table as Tabular), LOG_CHANGE, options);
-  return like(table, made) as Like<T, SchemaOf<T> & LogChanges<N>>;
+  return like(table, made) as Like<T, SchemaOf<T> & LogChanges<N, X>>;
 }
 
 /** The change that {@link logChange} adds. */

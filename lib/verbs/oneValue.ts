@@ -50,8 +50,8 @@ function severalValues(name: string, key: boolean, a: unknown, b: unknown): Type
   return new TypeError(
     key
       ? `${several}: these are several series in one table. Resample each for itself: ` +
-        "groupResample(df, …), or pick one, for instance " +
-        `df.query(df[${JSON.stringify(name)}].eq(${JSON.stringify(a)}))`
+        "groupResample(df, …), or take one: " +
+        `pick(df, { ${JSON.stringify(name)}: ${JSON.stringify(a)} })`
       : `${several}. Say which counts: { how: { ${name}: "last" } }`,
   );
 }

@@ -1,10 +1,12 @@
 import { columnsOf, like } from "../columns/tabular.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { withChanges } from "./change.ts";
-import type { Change, ChangeOptions } from "./change.ts";
+import type { Change, ChangeOptions, LevelOf } from "./change.ts";
 
 /** The columns that {@link pctChange} adds. */
-export type Growths<N extends string> = { [K in N as `${K}Pct`]: "growth" };
+export type Growths<N extends string, X extends string = ""> = {
+  [K in N as `${K}Pct${X}`]: "growth";
+};
 
 /**
  * Adds the relative change of each level over its bar, `(x − x₋₁) / x₋₁`, as `<name>Pct`, a fraction
@@ -24,12 +26,16 @@ export type Growths<N extends string> = { [K in N as `${K}Pct`]: "growth" };
  * assertEquals([...coinCountPct.values], [NaN, 0.2]);
  * ```
  */
-export function pctChange<T extends Tabular, N extends NameOf<T> = NameOf<T>>(
+export function pctChange<
+  T extends Tabular,
+  N extends NameOf<T> = LevelOf<SchemaOf<T>>,
+  const X extends string = "",
+>(
   table: T,
-  options: ChangeOptions<N> = {},
-): Like<T, SchemaOf<T> & Growths<N>> {
+  options: ChangeOptions<N, X> = {},
+): Like<T, SchemaOf<T> & Growths<N, X>> {
   const made = withChanges(columnsOf(table as Tabular), PCT_CHANGE, options);
-  return like(table, made) as Like<T, SchemaOf<T> & Growths<N>>;
+  return like(table, made) as Like<T, SchemaOf<T> & Growths<N, X>>;
 }
 
 /** The change that {@link pctChange} adds. */

@@ -5,6 +5,7 @@ import { everyOf } from "../columns/timeline.ts";
 import type { Timeline } from "../columns/timeline.ts";
 import { barsOf } from "../time/bars.ts";
 import type { Bars } from "../time/bars.ts";
+import { refuseVainKeys } from "./refuseVainKeys.ts";
 
 /** How far back a change reaches. */
 export interface Reach {
@@ -29,9 +30,10 @@ export interface Predecessors {
  * compared with one another, nor a bar with one that is not its neighbour.
  *
  * @throws {RangeError} if two rows of one series share an instant, or `periods` is no whole number > 0.
+ * @throws {TypeError} if text that nobody called a key leaves no row a neighbour.
  */
 export function predecessors(
-  { table, times }: Timeline,
+  { table, time, times }: Timeline,
   { periods = 1, acrossGaps = false }: Reach,
   verb: string,
 ): Predecessors {
@@ -45,6 +47,7 @@ export function predecessors(
       }. Allowed are true, false and "perBar"`,
     );
   }
+  refuseVainKeys({ table, time, times }, acrossGaps === true ? undefined : table.meta.every, verb);
   const bars = acrossGaps === true ? undefined : barsOf(everyOf(table, verb), table.meta.timeZone);
   const find = (series: Float64Array) => {
     for (let k = 1; k < series.length; k++) {

@@ -8,6 +8,7 @@ import { aggregates, extremes } from "./aggregate.ts";
 import type { Aggregate, AggregateName } from "./aggregate.ts";
 import type { Buckets } from "./buckets.ts";
 import { cornersOf } from "./candles.ts";
+import { capital } from "./capital.ts";
 import { CORNERS, fieldAfter, ruleByKind } from "./kindRules.ts";
 import type { Ends } from "./kindRules.ts";
 import { oneValue } from "./oneValue.ts";
@@ -29,6 +30,8 @@ export interface Reducer {
   readonly opening: boolean;
   /** Whether it may all the same be one that came late, after a hole at the bucket's start. */
   readonly late?: true;
+  /** Whether it is the sample at the bucket's very start: where that is missing the cell is empty. */
+  readonly atStart?: true;
   readonly reduce: (buckets: Buckets) => Column["values"];
 }
 
@@ -69,7 +72,14 @@ export function reducers(
       const rule = ruleByKind(name, column, table.meta, ends);
       if (rule !== "sample") return [simple(name, column, rule, opensWith)];
       const reduce = samplesAtStart(column, times);
-      return [{ name, field: fieldAfter(column, "first"), of: name, opening: true, reduce }];
+      return [{
+        name,
+        field: fieldAfter(column, "first"),
+        of: name,
+        opening: true,
+        atStart: true,
+        reduce,
+      }];
     }
     const { kind, unit } = column;
     const opening = key || opensWith();
@@ -151,7 +161,7 @@ function candle(name: string, column: Column, opensWith: OpensWith): Reducer[] {
   return (["open", "high", "low", "close"] as const).map((corner) => {
     const by = CORNERS[corner];
     const made = simple(
-      name + corner[0].toUpperCase() + corner.slice(1),
+      name + capital(corner),
       column,
       by,
       opensWith,

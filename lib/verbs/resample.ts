@@ -15,6 +15,7 @@ import { fieldOffBars } from "./kindRules.ts";
 import { lastingBuckets } from "./lastingBuckets.ts";
 import { lateBar } from "./lateBar.ts";
 import { reducers } from "./reducers.ts";
+import type { Reducer } from "./reducers.ts";
 import { refuseSplitting } from "./refuseSplitting.ts";
 import { checkedOptions } from "./resampleOptions.ts";
 import type { ResampleOptions } from "./resampleOptions.ts";
@@ -110,7 +111,9 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
     : buckets(times, ladder, closed);
   // What of the source's own width is not asked for need not be known.
   const asksWidth = partial !== "keep" || bounds;
-  const coverage = asksWidth && times.length > 0 ? coverageOf(table, times, closed) : undefined;
+  const coverage = asksWidth && times.length > 0
+    ? coverageOf(table, times, closed, widthFor({ table, bounds, pointInTime }))
+    : undefined;
   const filled = (of: Buckets, k: number) => coverage?.filled(of, k) ?? true;
   let [first, last] = [0, all.length - 1];
   if (partial === "drop") {
@@ -143,16 +146,21 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
   };
   const figures = plan.map(({ name, field, opening, reduce }): [string, Column] => {
     // A level that came late, after a hole or beside others, is still that of an opening.
-    const at = opening === known || (lasting && !opening)
+    const at = field.kind === "label" || opening === known || (lasting && !opening)
       ? {}
       : { at: opening ? "opening" : "closing" } as const;
     return [name, { ...field, ...at, values: reduce(kept) } as Column];
   });
   const stamps = (label === "left" ? kept.starts : kept.ends).slice();
-  const added: [string, Column][] = bounds ? boundColumns(kept, coverage) : [];
+  const added: [string, Column][] = bounds
+    ? boundColumns(kept, coverage, amountsOf(table, plan))
+    : [];
+  const sampled = new Set(plan.filter(({ atStart }) => atStart).map(({ name }) => name));
   if (partial === "flag") added.push(["partial", partialFlags(kept, filled)]);
   const figured = [
-    ...fillGaps(figures, kept, { gaps, limit }).filter((old) => !added.some(replaces(old))),
+    ...fillGaps(figures, kept, { gaps, limit, sampled }).filter((old) =>
+      !added.some(replaces(old))
+    ),
     ...added,
   ];
   const made: [string, Column][] = [
@@ -161,6 +169,24 @@ function resampled(source: Columns, every: string, options: ResampleOptions): Co
   ];
   refuseTwice(made.map(([name]) => name));
   return new Columns(Object.fromEntries(made), meta);
+}
+
+/** The amounts of the bars that a plan takes. */
+function amountsOf(table: Columns, plan: readonly Reducer[]): Float64Array[] {
+  return [...new Set(plan.map(({ of }) => of))].flatMap((name) => {
+    const { kind, trailing, values }: Column = table.columns[name];
+    return kind === "flow" && !trailing ? [values as Float64Array] : [];
+  });
+}
+
+/** What an error says of how to do without the width, where it is for coverage alone. */
+function widthFor({ table, bounds, pointInTime }: {
+  table: Columns;
+  bounds: boolean;
+  pointInTime: boolean | undefined;
+}): string | undefined {
+  if (bounds || (pointInTime ?? table.meta.rows === "bars")) return undefined;
+  return 'keep buckets whether or not the data fill them: { partial: "keep" }';
 }
 
 function offBars([name, column]: [string, Column]): [string, Column] {

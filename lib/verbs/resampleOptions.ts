@@ -33,7 +33,10 @@ export interface ResampleOptions<N extends string = string> {
   gaps?: Gaps;
   /** Over how many empty buckets `gaps: "ffill"` carries a value. @default all */
   limit?: number;
-  /** Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete` (1 or 0). @default false */
+  /**
+   * Adds `closeTs` (a bucket's end), `rows` (seen in it) and `complete`: 1, or 0 where a row is missing or
+   * was open, or an amount is not known. @default false
+   */
   bounds?: boolean;
   /**
    * Whether to refuse what would show in a row what was not known then: bars that end after their

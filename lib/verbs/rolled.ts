@@ -37,7 +37,7 @@ type Asked<S, A> = Each<A> extends infer E
   : never;
 
 /** The columns that {@link rolling} adds. */
-export type Rolled<S, A> = {
-  [P in Asked<S, A> as `${P[0]}${Suffix<P[1]>}`]: P[0] extends keyof S ? KindOf<S[P[0]], P[1]>
+export type Rolled<S, A, X extends string = ""> = {
+  [P in Asked<S, A> as `${P[0]}${Suffix<P[1]>}${X}`]: P[0] extends keyof S ? KindOf<S[P[0]], P[1]>
     : Kind;
 };

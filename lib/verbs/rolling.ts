@@ -2,13 +2,17 @@ import type { Column } from "../columns/column.ts";
 import type { Columns, Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { takeNumbers } from "../columns/order.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
 import type { Timeline } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { parseWidth } from "../time/width.ts";
 import { barSteps } from "./barSteps.ts";
+import { checkedSuffix, SUFFIX_WAY } from "./checkedSuffix.ts";
+import type { SuffixOption } from "./checkedSuffix.ts";
 import { figureColumn, figureNames } from "./figureColumns.ts";
+import { refuseVainKeys } from "./refuseVainKeys.ts";
 import type { Rolled, StatList, Stats } from "./rolled.ts";
 import { isStatWith, statisticOf } from "./rollingStats.ts";
 import type { Stat, Statistic } from "./rollingStats.ts";
@@ -18,7 +22,7 @@ import { alongSeries, seriesOf } from "./seriesOf.ts";
 import type { Series } from "./seriesOf.ts";
 
 /** How to look at windows: see {@link rolling}. */
-export interface RollingOptions {
+export interface RollingOptions<X extends string = string> extends SuffixOption<X> {
   /**
    * How many figures a window must know; with fewer its figure is NaN.
    *
@@ -58,14 +62,18 @@ export interface RollingOptions {
  * of `unknown` kind, as are sums (windows overlap: they are no amounts of the bar), deviations, variances
  * (unit squared) and counts. Scores (σ), ranks, correlations and slopes are ratios.
  *
+ * **Names.** Windows of two widths beside one another are told apart by a `suffix`: `rolling(df, "7d",
+ * { coinCount: "mean" }, { suffix: "7d" })` adds `coinCountMean7d`. A column that is there already stays.
+ *
  * **Numerics.** Sums are compensated and begin anew at least once a window; variances are taken around a
  * figure of the window itself. What has left a window leaves no trace in it, however long the series.
  *
  * @param window A number of rows, or a width: `24`, `"7d"`.
  * @param stats A statistic, a list of them, or either by column: `{ coinCount: ["mean", "zscore"] }`.
- * @throws {RangeError} if a column is not there, a window or `min` is no whole number above 0, or two bars
- * of a series share an instant.
- * @throws {TypeError} if the time column is not known, a column holds no figures, or on unknown names.
+ * @throws {RangeError} if a column is not there, a window or `min` is no whole number above 0, two bars of a
+ * series share an instant, or a name that would be added is that of a column with other figures.
+ * @throws {TypeError} if the time column is not known, a column holds no figures, on unknown names, or if
+ * text splits the rows so that no series has two neighbouring bars.
  *
  * @example
  * ```ts
@@ -80,16 +88,23 @@ export interface RollingOptions {
  * assertEquals([...made.coinCountQuantile25.values], [NaN, 10.5, 13.25]);
  * ```
  */
-export function rolling<T extends Tabular, const A extends Stats<NameOf<T>>>(
+export function rolling<
+  T extends Tabular,
+  const A extends Stats<NameOf<T>>,
+  const X extends string = "",
+>(
   table: T,
   window: number | string,
   stats: A,
-  options: RollingOptions = {},
-): Like<T, SchemaOf<T> & Rolled<SchemaOf<T>, A>> {
-  checkedNames(options, ["min", "closed", "acrossGaps"], "rolling");
+  options: RollingOptions<X> = {},
+): Like<T, SchemaOf<T> & Rolled<SchemaOf<T>, A, X>> {
+  checkedNames(options, ["min", "closed", "acrossGaps", "suffix"], "rolling");
+  const suffix = checkedSuffix(options, "rolling");
   const timeline = timelineOf(columnsOf(table as Tabular), "rolling");
   const asked = statisticsByColumn(timeline.table, stats);
   const min = checkedMin(window, options.min);
+  const byBars = typeof window === "number" && !options.acrossGaps;
+  refuseVainKeys(timeline, byBars ? timeline.table.meta.every : undefined, "rolling");
   const all = seriesOf(timeline);
   const windows = windowsIn(timeline, all, window, options);
   const made: [string, Column][] = asked.map(([name, statistic]) => {
@@ -108,13 +123,14 @@ export function rolling<T extends Tabular, const A extends Stats<NameOf<T>>>(
       }));
     const at = column.at ? { at: column.at } : {};
     return [
-      name + statistic.suffix,
+      name + statistic.suffix + suffix,
       { ...statistic.field(column, other), ...at, values } as Column,
     ];
   });
-  return like(table, withColumns(timeline.table, Object.fromEntries(made))) as Like<
+  const added = Object.fromEntries(made);
+  return like(table, withColumns(timeline.table, added, "rolling", SUFFIX_WAY)) as Like<
     T,
-    SchemaOf<T> & Rolled<SchemaOf<T>, A>
+    SchemaOf<T> & Rolled<SchemaOf<T>, A, X>
   >;
 }
 

@@ -71,9 +71,9 @@ export function rollingPairs(
   return made;
 }
 
-/** Pearson's correlation; NaN where one of the two stands still. */
+/** Pearson's correlation; NaN where one of the two stands still, or its squares lie beyond doubles. */
 export function correlation(xx: number, xy: number, yy: number): number {
-  if (xx === 0 || yy === 0) return NaN;
+  if (xx === 0 || yy === 0 || !isFinite(xx + yy)) return NaN;
   const product = xx * yy; // of one root less is rounded, unless it is beyond numbers
   const root = product > 1e-290 && product < 1e290
     ? Math.sqrt(product)
@@ -81,7 +81,7 @@ export function correlation(xx: number, xy: number, yy: number): number {
   return Math.max(-1, Math.min(1, xy / root));
 }
 
-/** The slope of x on y; NaN where y stands still. */
+/** The slope of x on y; NaN where y stands still, or its squares lie beyond doubles. */
 export function slope(_xx: number, xy: number, yy: number): number {
-  return yy === 0 ? NaN : xy / yy;
+  return yy === 0 || !isFinite(yy) ? NaN : xy / yy;
 }

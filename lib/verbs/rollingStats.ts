@@ -2,6 +2,7 @@ import { isLevel } from "../columns/column.ts";
 import type { Field } from "../columns/column.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
+import { capital } from "./capital.ts";
 import { knownFigures } from "./knownFigures.ts";
 import { rollingExtremes } from "./rollingExtremes.ts";
 import { correlation, rollingPairs, slope } from "./rollingPairs.ts";
@@ -151,8 +152,6 @@ function pairs({ values, other, windows, min }: Windowed, figure: typeof slope):
   const { values: y } = knownFigures(both(other), windows);
   return rollingPairs({ x: x.values, y, windows: x.windows }, min, figure);
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Whether a value is written as a statistic that takes a number or a column. */
 export function isStatWith(value: unknown): value is StatWith {

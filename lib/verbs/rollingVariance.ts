@@ -10,7 +10,8 @@ export interface Spread {
 }
 
 /**
- * The variance of each window that holds at least `least` figures (two at the least), else NaN.
+ * The variance of each window that holds at least `least` figures (two at the least), else NaN, as where it
+ * lies beyond doubles.
  *
  * Figures are taken from one that the window itself holds, the pivot: so figures that are all alike have a
  * variance of exactly 0, and however far they lie from 0, nothing cancels. Sums as in `rollingSums`.
@@ -75,7 +76,8 @@ export function rollingVariance(
       const k = start - first;
       const total = (sums[k] + sum) + lost;
       const left = (squares[k] + square) + squareLost - total * total / count;
-      variance[row] = left > 0 ? left / (count - 1) : 0;
+      // Squares beyond doubles say nothing; below 0 is what rounding left of 0.
+      variance[row] = isFinite(left) ? Math.max(0, left) / (count - 1) : NaN;
       if (now) above[row] = (now[row] - pivot) - total / count;
     }
   }

@@ -28,7 +28,7 @@ export function refuseSeveral(table: Columns, who: string, by: readonly string[]
     const [name, value] = [JSON.stringify(key), JSON.stringify(one)];
     throw new RangeError(
       `${who} holds several series, told apart by ${name}: ${value}, ${JSON.stringify(other)} …. ` +
-        `Pick one, for instance df.query(df[${name}].eq(${value})), or pivot, so that each has ` +
+        `Take one, pick(df, { ${name}: ${value} }), or pivot, so that each has ` +
         "columns of its own",
     );
   }

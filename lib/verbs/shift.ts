@@ -2,15 +2,19 @@ import type { Column } from "../columns/column.ts";
 import type { Like, NameOf, SchemaOf, Tabular } from "../columns/columns.ts";
 import { takeOrUnknown } from "../columns/order.ts";
 import { columnsOf, like } from "../columns/tabular.ts";
-import { timelineOf, withColumns } from "../columns/timeline.ts";
+import { timelineOf } from "../columns/timeline.ts";
+import { withColumns } from "../columns/withColumns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
+import { checkedSuffix, SUFFIX_WAY } from "./checkedSuffix.ts";
+import type { SuffixOption } from "./checkedSuffix.ts";
 import { figureColumn, figureNames, namesGiven } from "./figureColumns.ts";
 import type { FigureOf } from "./figureColumns.ts";
 import { predecessors } from "./predecessors.ts";
 
 /** How to {@link shift}. */
-export interface ShiftOptions<N extends string = string> {
+export interface ShiftOptions<N extends string = string, X extends string = string>
+  extends SuffixOption<X> {
   /** The columns to take. @default all figures: neither instants, nor text, nor keys */
   columns?: readonly N[];
   /** Whether rows are counted, as in pandas, whatever bars are missing between them. @default false */
@@ -20,11 +24,11 @@ export interface ShiftOptions<N extends string = string> {
 }
 
 /** The columns that {@link shift} adds. */
-export type Shifted<S, N extends string, P extends number> = number extends P
-  ? { [K in N as `${K}${"Lag" | "Lead"}${number}`]: K extends keyof S ? S[K] : "unknown" }
+export type Shifted<S, N extends string, P extends number, X extends string = ""> = number extends P
+  ? { [K in N as `${K}${"Lag" | "Lead"}${number}${X}`]: K extends keyof S ? S[K] : "unknown" }
   : {
-    [K in N as `${P}` extends `-${infer L}` ? `${K}Lead${L}` : `${K}Lag${P}`]: K extends keyof S
-      ? S[K]
+    [K in N as `${P}` extends `-${infer L}` ? `${K}Lead${L}${X}` : `${K}Lag${P}${X}`]: K extends
+      keyof S ? S[K]
       : "unknown";
   };
 
@@ -37,8 +41,8 @@ export type Shifted<S, N extends string, P extends number> = number extends P
  *
  * Rows come out ascending; in a long table each series (exchange, symbol …) is taken for itself.
  *
- * @throws {RangeError} if a column is not there, `periods` is no whole number or 0, or two rows of a
- * series share an instant.
+ * @throws {RangeError} if a column is not there, `periods` is no whole number or 0, two rows of a series
+ * share an instant, or a name that would be added is that of a column with other figures: see `suffix`.
  * @throws {TypeError} if the time column or, unless `acrossGaps`, the width is not known, a column holds no
  * figures, or `periods` are negative without `lookAhead: true`.
  *
@@ -57,29 +61,32 @@ export function shift<
   T extends Tabular,
   const P extends number = 1,
   N extends NameOf<T> = FigureOf<SchemaOf<T>>,
+  const X extends string = "",
 >(
   table: T,
   periods: P = 1 as P,
-  options: ShiftOptions<N> = {},
-): Like<T, SchemaOf<T> & Shifted<SchemaOf<T>, N, P>> {
+  options: ShiftOptions<N, X> = {},
+): Like<T, SchemaOf<T> & Shifted<SchemaOf<T>, N, P, X>> {
   const { acrossGaps } = checked(periods, options);
   const timeline = timelineOf(columnsOf(table as Tabular), "shift");
   const names = namesGiven(options.columns, () => figureNames(timeline.table), "shift");
   const { rows } = predecessors(timeline, { periods: Math.abs(periods), acrossGaps }, "shift");
   const origin = periods > 0 ? rows : successors(rows);
-  const suffix = (periods > 0 ? "Lag" : "Lead") + Math.abs(periods);
+  const suffix = (periods > 0 ? "Lag" : "Lead") + Math.abs(periods) +
+    checkedSuffix(options, "shift");
   const made = names.map((name): [string, Column] => {
     const { corner: _, ...column } = figureColumn(timeline.table, name, "shift"); // of no candle
     return [name + suffix, takeOrUnknown(column as Column, origin)];
   });
-  return like(table, withColumns(timeline.table, Object.fromEntries(made))) as Like<
+  const added = Object.fromEntries(made);
+  return like(table, withColumns(timeline.table, added, "shift", SUFFIX_WAY)) as Like<
     T,
-    SchemaOf<T> & Shifted<SchemaOf<T>, N, P>
+    SchemaOf<T> & Shifted<SchemaOf<T>, N, P, X>
   >;
 }
 
 function checked(periods: number, options: ShiftOptions): { acrossGaps: boolean } {
-  checkedNames(options, ["columns", "acrossGaps", "lookAhead"], "shift");
+  checkedNames(options, ["columns", "acrossGaps", "lookAhead", "suffix"], "shift");
   const { acrossGaps = false, lookAhead = false } = options;
   for (const [name, value] of Object.entries({ acrossGaps, lookAhead })) {
     if (typeof value === "boolean") continue;

@@ -4,6 +4,7 @@
  */
 import { benchAsofJoin } from "./asofJoin.ts";
 import { benchAttribute } from "./attribute.ts";
+import { benchCharts } from "./charts.ts";
 import { benchDecode } from "./decode.ts";
 import { benchFrame } from "./frame.ts";
 import { benchHistory } from "./history.ts";
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<void>> = {
   attribute: benchAttribute,
   store: benchStore,
   history: benchHistory,
+  charts: benchCharts,
   startup: benchStartup,
 };
 const asked = Deno.args.length > 0 ? Deno.args : Object.keys(parts);

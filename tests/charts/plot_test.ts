@@ -4,6 +4,7 @@ import {
   assertNotEquals,
   assertNotMatch,
   assertStringIncludes,
+  assertThrows,
 } from "@std/assert";
 import { parseHTML } from "npm:linkedom@0.18.15";
 import { Plot } from "../../lib/charts/observablePlot.ts";
@@ -176,5 +177,24 @@ Deno.test("plot() says where figures come from that carry their source", () => {
   assertEquals(
     textsOf(plot({ caption: "Mine", marks: [[mark()], mark()] }).svg).at(-1),
     "Mine · demo market (generated)",
+  );
+});
+
+Deno.test("plot() takes a theme by name, whose colours style may replace", async () => {
+  const marks = [Plot.dot(rows, { x: "ts", y: "coinCount" })];
+  const dark = plot({ theme: "dark", marks }).svg;
+  await assertStandalone(dark);
+  assertStringIncludes(dark, '<rect width="100%" height="100%" fill="#16181d"/>');
+  assertStringIncludes(dark, 'fill="#e6e6e6" font-family="Inter');
+  for (const style of ["color: #ff0000", { color: "#ff0000" }]) {
+    const own = plot({ theme: "dark", style, marks }).svg;
+    assertStringIncludes(own, '<rect width="100%" height="100%" fill="#16181d"/>');
+    assertStringIncludes(own, 'fill="#ff0000" font-family="Inter');
+  }
+  assertEquals(plot({ theme: "light", marks }).svg, plot({ marks }).svg);
+  assertThrows(
+    () => plot({ theme: "drak" as never, marks }),
+    RangeError,
+    'plot: theme is not allowed: "drak". Allowed are "light", "dark"',
   );
 });

@@ -1,49 +1,10 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { connect, TransportError } from "../../lib/core.ts";
-import type { Api, Columns, ConnectOptions } from "../../lib/core.ts";
+import { ApiError, quality, TransportError } from "../../lib/core.ts";
+import type { Columns, Notice } from "../../lib/core.ts";
 import { restatedOf } from "../../lib/columns/restated.ts";
-import { StoreError } from "../../lib/errors/storeError.ts";
 import { openStore } from "../../lib/store/store.ts";
 import { HOUR } from "../server/series.ts";
-import { server } from "../server/server.ts";
-import type { Behaviour, Server } from "../server/server.ts";
-import { KEY } from "./stub.ts";
-
-const NOW = Date.parse("2024-09-10T15:45Z");
-const ASKED = { exchange: "Binance", symbol: "BTCUSDT", interval: "1h" } as const;
-const LONG = { start: "2024-06-01", end: "2024-09-01" };
-
-/** Runs a test with a server and an empty folder; clients of that server come from `client`. */
-async function withStore(
-  behaviour: Partial<Behaviour>,
-  test: (
-    made: {
-      client: (options?: ConnectOptions) => Api;
-      folder: string;
-      lookalike: Server;
-    },
-  ) => Promise<void>,
-) {
-  const folder = await Deno.makeTempDir({ prefix: "coinank-store-" });
-  try {
-    await using lookalike = server({ now: NOW, ...behaviour });
-    const client = (options: ConnectOptions = {}) =>
-      connect({
-        apikey: KEY,
-        origin: lookalike.origin,
-        now: () => NOW,
-        perMinute: Infinity,
-        retry: false,
-        store: folder,
-        ...options,
-      });
-    await test({ client, folder, lookalike });
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-const cells = ({ names, columns }: Columns) => names.map((name) => [...columns[name].values]);
+import { ASKED, cells, LONG, NOW, withStore } from "./storedClient.ts";
 
 Deno.test("history with a store: equals that without one, and asking again makes no call", () =>
   withStore({}, async ({ client, lookalike }) => {
@@ -147,6 +108,8 @@ Deno.test("history with a store: a restated bar is used, told, and the older vin
       const row = [...whole.columns.ts.values].indexOf(at);
       assertEquals(whole.columns.coinCount.values[row], 42);
       assertEquals(restatedOf(whole), [at]);
+      const { restatements } = quality(whole);
+      assertEquals([restatements.length, restatements.columns.ts?.values[0]], [1, at]);
       const older = await history({ ...asked, asOf: NOW });
       assertEquals(older.columns.coinCount.values[row], first.columns.coinCount.values[row]);
       assertEquals(older.length, first.length);
@@ -174,15 +137,26 @@ Deno.test("history with a store: of events too, and of an empty span", () =>
     assertEquals(lookalike.seen.length, asOften);
   }));
 
-Deno.test("history with a store: a folder that cannot be written is a StoreError with what came", () =>
-  withStore({}, async ({ client, folder }) => {
-    await Deno.writeTextFile(`${folder}/file`, "");
-    const error = await assertRejects(
-      () =>
-        client({ store: `${folder}/file` }).openInterest.symbolChart.history({ ...ASKED, ...LONG }),
-      StoreError,
-    );
-    assert(error.message.includes(`${folder}/file`), error.message);
+Deno.test("history with a store: within the look-back window it makes no call again, and beyond it asks anew", () =>
+  withStore({ window: Date.parse("2024-07-10T07:00Z") }, async ({ client, lookalike }) => {
+    const notices: Notice[] = [];
+    const { history } = client({ notice: (notice) => void notices.push(notice) })
+      .openInterest.symbolChart;
+    const first = await history({ ...ASKED, ...LONG });
+    const calls = lookalike.seen.length;
+    const start = first.columns.ts.values[0] as number;
+    const within = await history({ ...ASKED, start, end: LONG.end });
+    assertEquals([cells(within), lookalike.seen.length], [cells(first), calls]);
+    const again = await history({ ...ASKED, ...LONG });
+    // Plans change: whether there is more now only the server knows.
+    assert(lookalike.seen.length - calls <= 2, `${lookalike.seen.length - calls} calls`);
+    assertEquals(cells(again), cells(first));
+    assertEquals(notices.map(({ kind, from }) => [kind, from]), [["window", start], [
+      "window",
+      start,
+    ]]);
+    const before = { ...ASKED, start: LONG.start, end: "2024-06-02" };
+    await assertRejects(() => history(before), ApiError);
   }));
 
 Deno.test("asOf without a store, and of what was never stored, are errors before any call", () =>

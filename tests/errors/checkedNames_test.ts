@@ -47,3 +47,18 @@ Deno.test("checkedNames: what is far from all names is taken for none of them", 
     if (caught.message.includes("Did you mean")) throw caught;
   }
 });
+
+Deno.test("checkedNames(given, …) refuses what is no object, by the caller's name", () => {
+  for (const odd of [null, undefined, 24, "span", [], ["span"], () => 1]) {
+    assertThrows(
+      () => checkedNames(odd as never, ["span", "min"], "ewm"),
+      TypeError,
+      `ewm: options are no object: ${odd === null ? "null" : ""}`,
+    );
+  }
+  assertThrows(
+    () => checkedNames(7 as never, ["span"], "ewm"),
+    TypeError,
+    "ewm: options are no object: 7. Give them by name: { span: … }",
+  );
+});

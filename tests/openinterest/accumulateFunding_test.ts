@@ -179,7 +179,7 @@ Deno.test("accumulateFunding(settlements) looks at nothing that came later", () 
     const options of [{ cumulative: true }, { every: "1d" }, { every: "8h", cumulative: true }]
   ) {
     const report = leakCheck((df) => accumulateFunding(df, options), two);
-    assert(report.ok, JSON.stringify(report));
+    assert(report.ok && report.cuts > 0, JSON.stringify(report));
   }
 });
 
@@ -215,4 +215,15 @@ Deno.test("accumulateFunding(K line, wrong spans, odd options) is refused", asyn
     "accumulateFunding: cumulative is not true or false",
   );
   assertThrows(call({ until: 1 }), TypeError, 'accumulateFunding: no option "until"');
+});
+
+Deno.test("accumulateFunding(df, { every, cumulative }) goes on over bars in which nothing was settled", () => {
+  const funding = settlements({ A: every(8, 1, 2, 4), B: every(8, 1, NaN, 4) });
+  const made = accumulateFunding(funding, { every: "4h", cumulative: true });
+  const rowsOf = (venue: string, name: string) =>
+    cells(made, name).filter((_, i) => cells(made, "exchangeName")[i] === venue);
+  assertEquals(rowsOf("A", "settlements"), [0, 1, 0, 1]);
+  assertEquals(rowsOf("A", "accumulatedFunding"), [NaN, 2, NaN, 4]);
+  assertEquals(rowsOf("A", "cumulativeFunding"), [0, 2, 2, 6]);
+  assertEquals(rowsOf("B", "cumulativeFunding"), [0, NaN, NaN, NaN]); // a rate that is not known
 });

@@ -7,6 +7,7 @@ import { attributeVenues } from "../../lib/openinterest/attributeVenues.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, HOUR, longTable, shuffled, START } from "./longTable.ts";
 import type { Levels } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -293,7 +294,7 @@ Deno.test("attributeVenues(venues, price) looks at nothing that came later", asy
     B: [[5, 6], [6, 6], undefined, [7, 7]],
     C: [undefined, [2, 3], [3, 4], [4, 4]],
   });
-  assert(leakCheck((oi) => attributeVenues(oi, prices(Array(4).fill([1, 2]))), closes).ok);
+  assertNoLeak(leakCheck((oi) => attributeVenues(oi, prices(Array(4).fill([1, 2]))), closes));
 });
 
 Deno.test("attributeVenues(frame) gives a frame", async () => {

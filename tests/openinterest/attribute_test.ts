@@ -6,6 +6,7 @@ import { attribute } from "../../lib/openinterest/attribute.ts";
 import { oiDelta } from "../../lib/openinterest/oiDelta.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, HOUR, longTable, shuffled, START } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -268,7 +269,7 @@ Deno.test("attribute(oi, price) looks at nothing that came later", async () => {
   };
   const report = leakCheck(({ oi, price }) => attribute(oi, price), given);
   assert(report.ok && report.cuts > 40, JSON.stringify(report));
-  assert(leakCheck((oi) => attribute(oi), given.oi).ok);
+  assertNoLeak(leakCheck((oi) => attribute(oi), given.oi));
 });
 
 Deno.test("attribute(frame) gives a frame, whose changes add up over days", async () => {

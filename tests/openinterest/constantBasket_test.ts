@@ -5,13 +5,14 @@ import { constantBasket } from "../../lib/openinterest/constantBasket.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, longTable, shuffled } from "./longTable.ts";
 import type { Levels } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
 const figures = (levels: Levels, options = {}) => {
   const made = constantBasket(longTable(levels), options);
   return Object.fromEntries(
-    ["total", "basket", "venues", "coverage"].map((name) => [name, cells(made, name)]),
+    ["total", "basket", "venues", "linkedShare"].map((name) => [name, cells(made, name)]),
   );
 };
 
@@ -20,7 +21,7 @@ Deno.test("constantBasket(venues) grows as those do who are there at both ends",
     total: [100, 150, 165, 121],
     basket: [100, 110, 121, 121],
     venues: [1, 2, 2, 1],
-    coverage: [1, 110 / 150, 1, 1],
+    linkedShare: [1, 110 / 150, 1, 1],
   });
 });
 
@@ -33,7 +34,7 @@ Deno.test("constantBasket(venues) has kinds and units, one row an instant", () =
       ["total", "stock", "coin"],
       ["basket", "stock", "coin"],
       ["venues", "stock", "venues"],
-      ["coverage", "ratio", "fraction"],
+      ["linkedShare", "ratio", "fraction"],
     ],
   );
   assertEquals([made.meta.rows, made.meta.every, made.meta.keys], ["samples", "1h", []]);
@@ -44,12 +45,12 @@ Deno.test("constantBasket(venues) is the total to the last bit while nobody come
   fc.assert(fc.property(
     fc.array(fc.tuple(level, level, level), { minLength: 1, maxLength: 30 }),
     (rows) => {
-      const { total, basket, coverage } = figures(
+      const { total, basket, linkedShare } = figures(
         Object.fromEntries(["A", "B", "C"].map((name, v) => [name, rows.map((row) => row[v])])),
       );
       assertEquals(basket, total);
       assertEquals(total, rows.map(([a, b, c]) => a + b + c));
-      assert(coverage.every((part) => part === 1));
+      assert(linkedShare.every((part) => part === 1));
     },
   ));
 });
@@ -73,20 +74,23 @@ Deno.test("constantBasket(venues) goes on over instants of which nothing is know
     total: [150, NaN, 180],
     basket: [150, NaN, 180],
     venues: [2, 0, 2],
-    coverage: [1, NaN, 1],
+    linkedShare: [1, NaN, 1],
   });
   assertEquals(figures({ A: [NaN, 0, 5, 0, 6] }), {
     total: [NaN, 0, 5, 0, 6],
     basket: [NaN, NaN, 5, NaN, 6],
     venues: [0, 0, 1, 0, 1],
-    coverage: [NaN, NaN, 1, NaN, 1],
+    linkedShare: [NaN, NaN, 1, NaN, 1],
   });
 });
 
 Deno.test("constantBasket(venues) breaks where no venue is there at both ends", () => {
-  const { basket, coverage } = figures({ A: [100, undefined, undefined], B: [undefined, 50, 60] });
+  const { basket, linkedShare } = figures({
+    A: [100, undefined, undefined],
+    B: [undefined, 50, 60],
+  });
   assertEquals(basket, [100, NaN, NaN]);
-  assertEquals(coverage, [1, 0, 1]);
+  assertEquals(linkedShare, [1, 0, 1]);
 });
 
 Deno.test("constantBasket(venues) is the product of growths that a naive count has", () => {
@@ -101,7 +105,7 @@ Deno.test("constantBasket(venues) is the product of growths that a naive count h
       maxLength: 20,
     }),
     (rows) => {
-      const { basket, total, coverage } = figures(
+      const { basket, total, linkedShare } = figures(
         Object.fromEntries(
           ["A", "B", "C", "D"].map((name, v) => [name, rows.map((row) => row[v])]),
         ),
@@ -117,7 +121,7 @@ Deno.test("constantBasket(venues) is the product of growths that a naive count h
         else {
           const there = (v: number) => !!row[v] && !!before[v];
           chain *= sum(row, there) / sum(before, there);
-          assertAlmostEquals(coverage[hour] as number, sum(row, there) / all, 1e-14);
+          assertAlmostEquals(linkedShare[hour] as number, sum(row, there) / all, 1e-14);
         }
         assertAlmostEquals(basket[hour] as number, chain, 1e-13 * chain);
       });
@@ -141,7 +145,7 @@ Deno.test("constantBasket(venues) looks at nothing that came later: its past sta
     C: [undefined, 4, 4, NaN, 2],
   });
   for (const carry of [0, 1]) {
-    assert(leakCheck((df) => constantBasket(df, { carry }), venues).ok);
+    assertNoLeak(leakCheck((df) => constantBasket(df, { carry }), venues));
   }
 });
 

@@ -5,6 +5,7 @@ import { dominance } from "../../lib/openinterest/dominance.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, HOUR, longTable, shuffled, START } from "./longTable.ts";
 import type { Levels } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -169,7 +170,7 @@ Deno.test("dominance(venues, carry) looks at nothing that came later", () => {
     B: [1, undefined, NaN, undefined, 3, undefined],
     C: [undefined, undefined, 4, 4, NaN, NaN],
   });
-  for (const carry of [0, 1, 2]) assert(leakCheck((df) => dominance(df, { carry }), venues).ok);
+  for (const carry of [0, 1, 2]) assertNoLeak(leakCheck((df) => dominance(df, { carry }), venues));
 });
 
 Deno.test("dominance(venues) refuses what is no open interest, mixed coins, doubles, odd options", () => {

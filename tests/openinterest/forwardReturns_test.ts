@@ -65,9 +65,13 @@ Deno.test("forwardReturns(states, price) equals the naive means of every hour, n
         const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
         const names = [...new Set(told.filter((mood) => mood != null))].sort() as string[];
         assertEquals(
-          lines(made, "mood", "count", "mean", "allMean"),
-          names.map((mood) => [mood, of(mood).length, mean(of(mood)), mean(of())]),
+          lines(made, "mood", "count"),
+          names.map((mood) => [mood, of(mood).length]),
         );
+        lines(made, "mean", "allMean").forEach(([own, all], i) => {
+          assertAlmostEquals(Number(own), mean(of(names[i])), 1e-13);
+          assertAlmostEquals(Number(all), mean(of()), 1e-13);
+        });
       },
     ),
   );

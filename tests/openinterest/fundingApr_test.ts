@@ -1,10 +1,11 @@
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import fc from "npm:fast-check@4.10.2";
 import { columns, columnsOf, demo, frame } from "../../lib/mod.ts";
 import { fundingApr } from "../../lib/openinterest/fundingApr.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, shuffled } from "./longTable.ts";
 import { every, settlements } from "./settlements.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -64,7 +65,7 @@ Deno.test("fundingApr(settlements) looks at nothing that came later", () => {
     A: [...every(8, 1, 2, 3), ...every(4, 4, 5, 6, 7, 8)],
     B: [1, 2, 3],
   });
-  assert(leakCheck((df) => fundingApr(df), funding).ok);
+  assertNoLeak(leakCheck((df) => fundingApr(df), funding));
 });
 
 Deno.test("fundingApr(K line, sums, odd options) is refused", async () => {

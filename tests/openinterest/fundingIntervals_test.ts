@@ -48,7 +48,12 @@ Deno.test("fundingIntervals(settlements) are those to the minute", () => {
 
 Deno.test("fundingIntervals(settlements, intervals) take what is given first, then what rows say", () => {
   assertEquals(hours([0, 8], { Binance: 4 }), [4, 4]);
-  assertEquals(hours([0, 8], { OKX: 4 }), [NaN, 8]);
+  assertThrows(
+    () => hours([0, 8], { Binance: 8, Bybitt: 4 }),
+    RangeError,
+    'me: intervals names "Bybitt", of which the frame has no row; there are "Binance"',
+  );
+  assertEquals(hours([], { OKX: 4 }), []);
   assertEquals(hours([0, 8, 16], undefined, { interval: [4, NaN, 0] }), [4, 8, 8]);
   assertEquals(hours([0, 8], { Binance: 1 }, { interval: [4, 4] }), [1, 1]);
 });

@@ -5,6 +5,7 @@ import { dominance } from "../../lib/openinterest/dominance.ts";
 import { hhi } from "../../lib/openinterest/hhi.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, longTable, shuffled } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -85,7 +86,7 @@ Deno.test("hhi(venues) looks at nothing that came later", () => {
     B: [1, undefined, NaN, 3],
     C: [undefined, 4, 4, NaN],
   });
-  for (const carry of [0, 1]) assert(leakCheck((df) => hhi(df, { carry }), venues).ok);
+  for (const carry of [0, 1]) assertNoLeak(leakCheck((df) => hhi(df, { carry }), venues));
 });
 
 Deno.test("hhi(venues) refuses what is no open interest, and odd options", () => {

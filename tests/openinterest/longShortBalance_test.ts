@@ -6,6 +6,7 @@ import { longShortBalance } from "../../lib/openinterest/longShortBalance.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { figures, hourly } from "./hourly.ts";
 import { shuffled } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -48,7 +49,7 @@ Deno.test("longShortBalance(df) keeps the corners of candles, puts rows in order
   const df = longShortBalance(frame(ratios([1, 3])), { columns: ["longShortRatio"] });
   assertEquals(figures(columnsOf(df), "longShortRatioBalance"), [0, 0.5]);
   assertEquals(balances([]), []);
-  assert(leakCheck((df) => longShortBalance(df), ratios([1, 2, 3])).ok);
+  assertNoLeak(leakCheck((df) => longShortBalance(df), ratios([1, 2, 3])));
 });
 
 Deno.test("longShortBalance(df) says by its own name what to pass", () => {

@@ -5,6 +5,7 @@ import type { Columns } from "../../lib/mod.ts";
 import { netLongsShorts } from "../../lib/openinterest/netLongsShorts.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
 import { cells, HOUR, longTable, shuffled, START } from "./longTable.ts";
+import { assertNoLeak } from "../verbs/assertNoLeak.ts";
 
 fc.configureGlobal({ seed: 20240910 }); // the same cases on every machine
 
@@ -111,7 +112,7 @@ Deno.test("netLongsShorts(K line, price) goes from open to close, and looks at n
   const change = made.columns.close.values.map((close, i) => close - made.columns.open.values[i]);
   assertAlmostEquals(sum("longsDelta") + sum("shortsDelta"), change.reduce((a, b) => a + b), 1e-6);
   assertAlmostEquals(cells(made, "netLongs").at(-1) as number, sum("longsDelta"), 1e-6);
-  assert(leakCheck(({ oi, price }) => netLongsShorts(oi, price), { oi, price }).ok);
+  assertNoLeak(leakCheck(({ oi, price }) => netLongsShorts(oi, price), { oi, price }));
 });
 
 Deno.test("netLongsShorts(oi, price) refuses USD, what is no price, and odd options", () => {

@@ -97,7 +97,7 @@ Deno.test("oiOverVolume(oi, volume) does not look ahead", async () => {
     oi,
     volume,
   });
-  assert(report.ok, JSON.stringify(report));
+  assert(report.ok && report.cuts > 0, JSON.stringify(report));
 });
 
 Deno.test("oiOverVolume(oi, volume, options) says what to pass", () => {
@@ -133,4 +133,17 @@ Deno.test("oiOverVolume(oi, volume, options) says what to pass", () => {
     TypeError,
     "volume is no frame",
   );
+});
+
+Deno.test("oiOverVolume(oi, df) takes the turnover of a K line under another name, and of nothing else", () => {
+  const oi = hourly("bars", { coinValue: [10, 20] });
+  const kinds = { aTurnover: "flow", aClose: "price" } as const;
+  const units = { aTurnover: "USD", aClose: "USD" };
+  const aligned = hourly("bars", { aTurnover: [5, 5], aClose: [1, 1] }, { kinds, units });
+  assertEquals(figures(oiOverVolume(oi, aligned), "oiOverVolume"), [2, 4]);
+  const other = hourly("bars", { aTurnover: [5, 5] }, {
+    kinds: { aTurnover: "flow" },
+    units: { aTurnover: "USD" },
+  });
+  assertThrows(() => oiOverVolume(oi, other), TypeError, "{ volumeColumn: … }");
 });

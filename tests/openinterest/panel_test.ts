@@ -3,6 +3,11 @@ import { connect } from "../../lib/core.ts";
 import type { Api, Columns } from "../../lib/core.ts";
 import { demoConnection } from "../../lib/demo/demo.ts";
 import { ApiError, columnsOf, demo, TransportError } from "../../lib/mod.ts";
+import { attribute } from "../../lib/openinterest/attribute.ts";
+import { flushes } from "../../lib/openinterest/flushes.ts";
+import { liquidationImbalance } from "../../lib/openinterest/liquidationImbalance.ts";
+import { oiOverVolume } from "../../lib/openinterest/oiOverVolume.ts";
+import { turnoverAdjusted } from "../../lib/openinterest/turnoverAdjusted.ts";
 import { panel } from "../../lib/openinterest/panel.ts";
 import type { PanelArgs } from "../../lib/openinterest/panelArgs.ts";
 
@@ -138,7 +143,7 @@ Deno.test("panel(api, { … }) knows kinds, units, and that its rows are bars", 
   assertEquals(said("liquidationLongTurnover"), ["flow", "USD"]);
   assertEquals(said("fundingRate"), ["rate", "fraction"]);
   assertEquals(said("longShortRatio"), ["ratio", ""]);
-  assertEquals(said("fundingCoverage"), ["ratio", "fraction"]);
+  assertEquals(said("fundingCoverage"), ["rate", "share"]);
   assertEquals(meta, {
     time: "ts",
     every: "1h",
@@ -584,4 +589,66 @@ Deno.test("panel(api, { … }) judges by one clock what has closed", async () =>
   assertEquals(figures(shorter, "priceCoverage").at(-1), 1);
   assertEquals(figures(shorter, "oiCoverage").at(-1), 1);
   assertSameRows(shorter, made, T0, T0 + DAY);
+});
+
+Deno.test("panel(api, { … }) feeds the measures, by the words in its columns' names", async () => {
+  const { api } = market();
+  const made = await panel(api, ASKED);
+  const alone = { ...PAIR, interval: "1h", start: T0, end: T0 + 2 * DAY + HOUR } as const;
+  const [price, oi, liquidation]: Columns[] = await Promise.all([
+    api.kline.lists.history({ ...alone, productType: "SWAP" }),
+    api.openInterest.symbolChart.history(alone),
+    api.liquidation.history.history(alone),
+  ]);
+  const theta = { theta: 1e-4, phi0: 1e-4 };
+  const first = (table: Columns, name: string) => figures(table, name).slice(1, 48);
+  for (
+    const [name, ours, theirs] of [
+      ["liquidationImbalance", liquidationImbalance(made), liquidationImbalance(liquidation)],
+      ["phi", flushes(made, made, made, theta), flushes(oi, price, liquidation, theta)],
+      ["flush", flushes(made, made, made, theta), flushes(oi, price, liquidation, theta)],
+      ["oiOverVolume", oiOverVolume(made, made), oiOverVolume(oi, price)],
+      ["turnoverAdjusted", turnoverAdjusted(made, made), turnoverAdjusted(oi, price)],
+      ["positionEffect", attribute(made, made), attribute(oi, price)],
+    ] as [string, Columns, Columns][]
+  ) {
+    assert(first(ours, name).some((x) => x !== 0 && !Number.isNaN(x)), name);
+    assertEquals(first(ours, name), first(theirs, name), name);
+  }
+});
+
+Deno.test("panel(api, { … }) of sources with holes had the same rows, asked earlier", async () => {
+  // Each source lacks rows of its own; lags and staleness are in the way.
+  const paths = ["/api/kline/lists", "/api/openInterest/symbol/Chart", "/api/liquidation/history"];
+  const change: Change = (path, data) =>
+    data.filter((row) => {
+      const t = Array.isArray(row) ? row[0] : (row as { ts: number }).ts;
+      return !paths.includes(path) || (t / HOUR + path.length) % 5 !== 0;
+    });
+  const { end: _, ...open } = ASKED;
+  const asked = {
+    ...open,
+    sources: {
+      oi: { staleness: "2h" },
+      liquidation: { lag: "10m" },
+      funding: { lag: "1m", staleness: "9h" },
+      longShort: { lag: "90m" },
+    },
+  } as const;
+  const whole = await panel(market({ change }).api, asked);
+  assert(figures(whole, "priceCoverage").some((share) => share === 0));
+  for (const hours of [20.5, 24, 31, 47.99]) {
+    const now = T0 + hours * HOUR;
+    const then = await panel(market({ now, change }).api, asked);
+    assertSameRows(then, whole, T0, Math.floor(now / HOUR) * HOUR);
+  }
+});
+
+Deno.test("panel(api, { symbol }) of an unknown symbol suspects its spelling first", async () => {
+  const error = await assertRejects(
+    () => panel(market().api, { ...ASKED, symbol: "BTCUSDTT" }),
+    RangeError,
+    'panel: funding: CoinAnk lists no "BTCUSDTT" of Binance. Is it spelt as Binance spells it?',
+  );
+  assertStringIncludes((error as Error).message, "Leave it out");
 });

@@ -132,9 +132,21 @@ def overlapping(rng):
             "out": {name: plain(answer) for name, answer in answers.items()}}
 
 
+def differences():
+    """Where the verbs differ on purpose; the tests say why."""
+    twice = pd.DataFrame({"ts": [DAY0, DAY0, DAY0 + HOUR], "i": [0, 1, 2]})
+    left = pd.DataFrame({"ts": [DAY0, DAY0 + HOUR], "a": [1, 2]})
+    right = pd.DataFrame({"ts": [DAY0 + HOUR, DAY0 + 2 * HOUR], "b": [3, 4]})
+    return {
+        "drop_duplicates, nothing said": plain(twice.drop_duplicates("ts")["i"]),
+        "drop_duplicates, keep False": plain(twice.drop_duplicates("ts", keep=False)["i"]),
+        "merge, nothing said": columns(left.merge(right, on="ts")),
+    }
+
+
 def main():
     rng = random.Random(20240910)
-    made = {"pandas": pd.__version__, "polars": pl.__version__}
+    made = {"pandas": pd.__version__, "polars": pl.__version__, "differences": differences()}
     for case, count in [(pivot, 25), (melt, 15), (merge, 40), (sort, 40), (dedupe, 25),
                         (ffill, 40), (overlapping, 120)]:
         made[case.__name__] = [case(rng) for _ in range(count)]

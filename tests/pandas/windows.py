@@ -258,6 +258,9 @@ def differences():
         "ewm of com 1, not adjusted": numbers(five.ewm(com=1, adjust=False).mean()),
         "ewm var of one figure, span 12": numbers(
             pd.Series([1] + [np.nan] * 6).ewm(span=12).var()),
+        "rank of 1 3 2 2, window 2": numbers(pd.Series([1, 3, 2, 2.0]).rolling(2).rank()),
+        "rank of 1 3 2 2, window 2, pct": numbers(
+            pd.Series([1, 3, 2, 2.0]).rolling(2).rank(pct=True)),
         "sum of nothing, min_periods 0": number(
             pd.Series([np.nan]).rolling(1, min_periods=0).sum().iloc[0]),
     }

@@ -3,6 +3,7 @@ import { StoreError } from "../../lib/errors/storeError.ts";
 import { openStore, Store } from "../../lib/store/store.ts";
 import { storeFailure } from "../../lib/store/storeFailure.ts";
 import { memoryDisk } from "./memoryDisk.ts";
+import { canMount, mount, realFullDisk } from "./realDisk.ts";
 import { assertSame, btc, eth, FETCHED, filesIn, fillTwo, hours, span } from "./stores.ts";
 
 Deno.test("store: a full disk is said to be full, and what was stored is whole", async () => {
@@ -25,18 +26,9 @@ Deno.test("store: a full disk is said to be full, and what was stored is whole",
   assertEquals(await store.missing(btc, span(0, 2_000)), [span(1_000, 2_000)]);
 });
 
-/** The system's own error. */
-async function realFullDisk(): Promise<unknown> {
-  if (Deno.build.os !== "linux") return Object.assign(new Error("no space"), { code: "ENOSPC" });
-  using file = await Deno.open("/dev/full", { write: true });
-  return await file.write(new Uint8Array(1)).catch((error) => error);
-}
-
-const mayMount = Deno.build.os === "linux" && Deno.uid() === 0 && await canMount();
-
 Deno.test({
   name: "store: a real disk that fills up and empties again; then one that is read-only",
-  ignore: !mayMount,
+  ignore: !await canMount(),
   fn: async () => {
     const folder = await Deno.makeTempDir();
     await mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
@@ -70,24 +62,6 @@ Deno.test({
     }
   },
 });
-
-async function mount(...args: string[]): Promise<void> {
-  const { success, stderr } = await new Deno.Command("mount", { args }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-}
-
-async function canMount(): Promise<boolean> {
-  const folder = await Deno.makeTempDir();
-  try {
-    await mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
-    await new Deno.Command("umount", { args: [folder] }).output();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await Deno.remove(folder);
-  }
-}
 
 Deno.test("store: a file in the folder's place, and permissions that are not given, are said", async () => {
   const file = await Deno.makeTempFile();

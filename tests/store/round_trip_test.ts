@@ -178,3 +178,17 @@ Deno.test("store.write: what is no series of rows is refused before anything is 
     await assertRejects(() => Deno.stat(store.folder), Deno.errors.NotFound);
     assert(String(await store.list()).length > 0);
   }));
+
+Deno.test("store: one write claims several spans, or none", () =>
+  withStore(async (store) => {
+    const fetchedAt = FETCHED;
+    await store.write(btc, hours(0, 9), { covered: [span(0, 3), span(6, 9)], fetchedAt });
+    assertEquals(await store.missing(btc, span(0, 9)), [span(3, 6)]);
+    await store.write(btc, hours(3, 6), { covered: [], fetchedAt });
+    assertEquals(await store.missing(btc, span(0, 9)), [span(3, 6)]);
+    await assertRejects(
+      () => store.write(btc, hours(0, 9), { covered: [span(0, 3), span(5, 4)], fetchedAt }),
+      RangeError,
+      "the span ends before it begins",
+    );
+  }));

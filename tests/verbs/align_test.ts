@@ -40,7 +40,7 @@ Deno.test("align({ … }) shows a bar the levels known last by its close, not th
   assertEquals(made.names, ["ts", "oi", "oiCoverage"]);
   assertEquals([hours(made), figures(made, "oi")], [[0, 2], [12, 14]]);
   assertEquals([made.columns.oi.kind, made.columns.oi.unit], ["stock", "coin"]);
-  assertEquals([made.columns.oiCoverage.kind, made.columns.oiCoverage.unit], ["ratio", "fraction"]);
+  assertEquals([made.columns.oiCoverage.kind, made.columns.oiCoverage.unit], ["rate", "share"]);
   assertEquals(made.meta, {
     time: "ts",
     every: "2h",

@@ -511,3 +511,18 @@ Deno.test("asofJoin(df, df) is typed: names of columns follow from the frames an
   // @ts-expect-error a misspelt column
   assertThrows(() => asofJoin(oi, oi, { columns: ["coincount"] }), RangeError, "no column");
 });
+
+Deno.test("asofJoin(a, b) knows one width however it is written, of months too", () => {
+  const quarters = (every: string, more: ColumnsOptions = {}) =>
+    columns({ ts: ["2024-01-01", "2024-04-01"], v: [1, 2] }, {
+      time: "ts",
+      rows: "bars",
+      every,
+      kinds: { v: "flow" },
+      ...more,
+    });
+  const kindOf = (left: Columns, right: Columns) => asofJoin(left, right).columns.vRight.kind;
+  assertEquals(kindOf(quarters("1q"), quarters("3M")), "flow");
+  assertEquals(kindOf(quarters("1q"), quarters("1q", { timeZone: "UTC" })), "flow");
+  assertEquals(kindOf(quarters("1q"), quarters("1M")), "unknown");
+});

@@ -149,7 +149,7 @@ Deno.test("delta(df) of a long table equals that of each series, whatever their 
         ts: once.map(({ hour }) => DAY0 + hour * HOUR),
         exchange: once.map(({ exchange }) => exchange),
         v: once.map(({ v }) => v),
-      }, { time: "ts", every: "1h", kinds: { v: "stock" } });
+      }, { time: "ts", every: "1h", keys: ["exchange"], kinds: { v: "stock" } });
       const { ts, exchange, vDelta } = delta(table, { periods, acrossGaps }).columns;
       for (let i = 0; i < once.length; i++) {
         const hour = ((ts.values[i] as number) - DAY0) / HOUR;
@@ -315,4 +315,17 @@ Deno.test("delta(frame) gives a frame and leaves the one given as it was", () =>
   assertEquals([...columnsOf(made).columns.vDelta.values], [NaN, 2]);
   assertEquals(df.columns, ["ts", "v"]);
   assertEquals([...columnsOf(df).columns.v.values], [3, 1]);
+});
+
+Deno.test("delta(df) of candles that only their names tell takes the close", () => {
+  const kinds = { oiOpen: "stock", oiHigh: "stock", oiLow: "stock", oiClose: "stock" } as const;
+  const candles = columns({
+    ts: [0, 1].map((h) => DAY0 + h * HOUR),
+    oiOpen: [1, 2],
+    oiHigh: [3, 4],
+    oiLow: [0, 1],
+    oiClose: [2, 4],
+  }, { time: "ts", every: "1h", kinds });
+  assertEquals(delta(candles).names.slice(5), ["oiCloseDelta"]);
+  assertEquals(delta(candles, { columns: ["oiHigh"] }).names.slice(5), ["oiHighDelta"]);
 });

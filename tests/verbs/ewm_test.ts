@@ -172,3 +172,14 @@ Deno.test("ewm(df) says what is wrong", () => {
   const twice = levels([0, 0], [1, 2]);
   assertThrows(() => ewm(twice, { span: 3 }), RangeError, "ewm: two rows share the instant");
 });
+
+Deno.test("ewm(df) without a decay says what is missing", () => {
+  const df = columns({ ts: [0], v: [1] }, { time: "ts" });
+  for (const none of [undefined, {}]) {
+    assertThrows(
+      () => ewm(df, none as never),
+      TypeError,
+      'ewm: give one of "span", "halfLife", "alpha", "com", not none: ewm(df, { span: 24 })',
+    );
+  }
+});

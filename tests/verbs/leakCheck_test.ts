@@ -2,8 +2,10 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { columns, columnsOf, delta, frame, oiDelta, pctChange, resample } from "../../lib/mod.ts";
 import type { Columns, ColumnsOptions, ResampleOptions } from "../../lib/mod.ts";
 import { align } from "../../lib/verbs/align.ts";
+import { pivot } from "../../lib/verbs/pivot.ts";
 import { asofJoin } from "../../lib/verbs/asofJoin.ts";
 import { leakCheck } from "../../lib/verbs/leakCheck.ts";
+import { assertNoLeak } from "./assertNoLeak.ts";
 
 const HOUR = 3_600_000;
 const DAY0 = Date.UTC(2024, 8, 2);
@@ -50,9 +52,11 @@ Deno.test("leakCheck(fn, df) passes what draws on nothing to come", () => {
     assertEquals(leakCheck((df) => pctChange(df), df), { ok: true, cuts: length });
     assert(leakCheck((df) => resample(df, "4h"), df).ok);
   }
-  assert(leakCheck((df) => resample(df, "1d", { timeZone: "Asia/Kolkata" }), samples(60)).ok);
+  // No sample stands at midnight there: each day comes later than its stamp says.
+  const days = leakCheck((df) => resample(df, "1d", { timeZone: "Asia/Kolkata" }), samples(60));
+  assertEquals(days, { ok: true, cuts: 0 });
   assertEquals(leakCheck((df) => resample(df, "4h"), bars(60)), { ok: true, cuts: 15 });
-  assert(leakCheck((df) => resample(df, "4h", { gaps: "ffill", bounds: true }), bars(60)).ok);
+  assertNoLeak(leakCheck((df) => resample(df, "4h", { gaps: "ffill", bounds: true }), bars(60)));
   const both = columns({
     ts: samples(60).columns.ts.values,
     coinCount: walk(60),
@@ -62,7 +66,7 @@ Deno.test("leakCheck(fn, df) passes what draws on nothing to come", () => {
     kinds: { coinCount: "stock", coinValue: "stock" },
     units: { coinCount: "coin", coinValue: "USD" },
   });
-  assert(leakCheck((df) => oiDelta(resample(df, "4h")), both).ok);
+  assertNoLeak(leakCheck((df) => oiDelta(resample(df, "4h")), both));
 });
 
 Deno.test("leakCheck(fn, df) passes resample of bars stamped with their end", () => {
@@ -148,8 +152,8 @@ Deno.test("leakCheck(fn, df) lets a row come later than it is known, if it then 
   // The last bar of a bucket is missing: it counts as filled when the next one comes; or all of it is.
   for (const missing of [[7], [4, 5, 6, 7]]) {
     const table = volumes(range(20).filter((h) => !missing.includes(h)));
-    assert(leakCheck((df) => resample(df, "4h"), table).ok);
-    assert(leakCheck((df) => resample(df, "4h", { gaps: "ffill" }), table).ok);
+    assertNoLeak(leakCheck((df) => resample(df, "4h"), table));
+    assertNoLeak(leakCheck((df) => resample(df, "4h", { gaps: "ffill" }), table));
     const report = leakCheck((df) => {
       const made = resample(df, "4h");
       const next = made.columns.volume.values.slice(1);
@@ -176,7 +180,7 @@ Deno.test("leakCheck(fn, { … }) cuts all frames off, so that joins are seen th
     leakCheck(({ oi, price }) => asofJoin(oi, price), given),
     { ok: true, cuts: 40 },
   );
-  assert(leakCheck(({ oi, price }) => asofJoin(price, oi), given).ok);
+  assertNoLeak(leakCheck(({ oi, price }) => asofJoin(price, oi), given));
   for (const direction of ["forward", "nearest"] as const) {
     const ahead = { direction, lookAhead: true, lag: "30m" } as const;
     assert(!leakCheck(({ oi, price }) => asofJoin(oi, price, ahead), given).ok, direction);
@@ -193,7 +197,7 @@ Deno.test("leakCheck(fn, { … }) cuts all frames off, so that joins are seen th
 
 Deno.test("leakCheck(fn, { … }) passes align, whatever the fill", () => {
   const given = { price: bars(50), oi: samples(50) };
-  assert(leakCheck((frames) => align(frames, { every: "4h" }), given).ok);
+  assertNoLeak(leakCheck((frames) => align(frames, { every: "4h" }), given));
   const holes = (table: Columns) => {
     const keep = range(50).filter((i) => i % 7 > 1 && i % 11 !== 3);
     const some = Object.entries(table.columns).map(([name, { values }]) => [
@@ -210,13 +214,13 @@ Deno.test("leakCheck(fn, { … }) passes align, whatever the fill", () => {
         const span = { every: "2h", start: at(0), end: at(50) };
         return align({ price: { of: price, ...how }, oi: { of: oi, ...how } }, span);
       }, gaps);
-      assert(report.ok, JSON.stringify(report));
+      assert(report.ok && report.cuts > 0, JSON.stringify(report));
     }
   }
-  assert(
+  assertNoLeak(
     leakCheck(({ oi }) => align({ oi: { of: oi, fill: "ffill" } }, { every: "2h" }), {
       oi: gaps.oi,
-    }).ok,
+    }),
   );
   // Without the row that comes after, nobody knows that nothing happened.
   const zero = leakCheck(
@@ -234,14 +238,14 @@ Deno.test("leakCheck(fn, df) takes series in a long table for themselves", () =>
     exchange: range(2 * n).map((i) => i % 3 === 0 ? "a" : i % 2 ? "b" : "c"),
     v: walk(2 * n),
   }, { time: "ts", rows: "samples", every: "1h", kinds: { v: "stock" } });
-  assert(leakCheck((df) => delta(df, { acrossGaps: true }), long).ok);
+  assertNoLeak(leakCheck((df) => delta(df, { acrossGaps: true }), long));
   const shuffled = columns(
     Object.fromEntries(
       long.names.map((name) => [name, [...long.columns[name].values as []].reverse()]),
     ),
     { like: long },
   );
-  assert(leakCheck((df) => delta(df, { acrossGaps: true }), shuffled).ok);
+  assertNoLeak(leakCheck((df) => delta(df, { acrossGaps: true }), shuffled));
 });
 
 Deno.test("leakCheck(fn, df) looks at 200 of many instants, the same each time, or at those given", () => {
@@ -305,5 +309,73 @@ Deno.test("leakCheck(fn, df) says what it misses, and refuses options that it do
     () => leakCheck((df) => df, samples(3), { ats: [] } as never),
     TypeError,
     'Did you mean "at"?',
+  );
+});
+
+Deno.test("leakCheck(fn, df) takes a column that is not there yet for one of which nothing is known", () => {
+  const venues = (names: string[]) =>
+    columns({ ts: range(4).map((h) => DAY0 + h * HOUR), exchange: names, v: [1, 2, 3, 4] }, {
+      time: "ts",
+      rows: "samples",
+      every: "1h",
+      kinds: { v: "stock" },
+    });
+  const late = venues(["a", "a", "b", "a"]);
+  assertEquals(leakCheck((df) => pivot(df), late), { ok: true, cuts: 4 });
+  // What the column says of earlier rows is not taken for granted.
+  const report = leakCheck((df) => {
+    const wide = pivot(df);
+    const { ts, ...rest } = wide.columns;
+    const other = (rest as Columns["columns"]).b?.values ?? [];
+    const filled = Object.fromEntries(
+      wide.names.slice(1).map((name) => [
+        name,
+        name === "b" ? Array(ts.values.length).fill(other.length) : rest[name].values,
+      ]),
+    );
+    return columns({ ts: ts.values, ...filled }, { like: wide });
+  }, late);
+  assert(!report.ok);
+  assertEquals([report.column, report.row, report.before, report.after], ["b", 0, NaN, 4]);
+});
+
+Deno.test("leakCheck(fn, df) catches a column that goes when more is known", () => {
+  const report = leakCheck((df) => {
+    const { ts, v } = columnsOf(df).columns;
+    const few = df.length < 5;
+    return columns({ ts: ts.values, v: v.values, ...(few ? { w: v.values } : {}) }, { like: df });
+  }, samples(9));
+  assert(!report.ok);
+  assertEquals([report.column, report.after], ["w", NaN]);
+});
+
+Deno.test("leakCheck(fn, df) counts the instants at which there was something to compare", () => {
+  const none = (df: Columns) => resample(df, "1w");
+  assertEquals(leakCheck(none, samples(9)), { ok: true, cuts: 0 });
+  const before = { at: [at(-2), at(-1), at(3)] };
+  assertEquals(leakCheck((df) => delta(df), samples(9), before), { ok: true, cuts: 1 });
+});
+
+Deno.test("leakCheck(fn, df) tells rows apart by text where no keys are named", () => {
+  const both = columns({
+    ts: [DAY0, DAY0, DAY0 + HOUR, DAY0 + HOUR],
+    venue: ["a", "b", "a", "b"],
+    v: [1, 2, 3, 4],
+  }, { time: "ts", rows: "samples", every: "1h", kinds: { v: "stock" } });
+  // The order of the rows of one instant is none of its concern.
+  const turned = (df: Columns) => {
+    const order = Array.from(df.columns.ts.values.keys()).reverse();
+    const rows = df.length > 2 ? order : order.reverse();
+    const entries = df.names.map((name) => [name, rows.map((i) => df.columns[name].values[i])]);
+    return columns(Object.fromEntries(entries), { like: df });
+  };
+  assertEquals(leakCheck(turned, both), { ok: true, cuts: 2 });
+});
+
+Deno.test("leakCheck(df, fn) says which comes first", () => {
+  assertThrows(
+    () => leakCheck(samples(2) as never, ((df: Columns) => df) as never),
+    TypeError,
+    "leakCheck: fn is no function",
   );
 });

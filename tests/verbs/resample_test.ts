@@ -1,5 +1,14 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
-import { Columns, columns, columnsOf, delta, frame, resample } from "coinank";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import {
+  Columns,
+  columns,
+  columnsOf,
+  delta,
+  frame,
+  groupResample,
+  leakCheck,
+  resample,
+} from "coinank";
 import type { AggregateName, Kind, ResampleOptions } from "coinank";
 
 const HOUR = 3_600_000;
@@ -186,7 +195,7 @@ Deno.test("resample(df) keeps labels that change from bucket to bucket, and know
 
 Deno.test("resample(df) refuses several series in one table and says how to part them", () => {
   const source = hourly({ exchange: ["Binance", "OKX"], v: [1, 2] }, { v: "flow" });
-  assertThrows(() => resample(source, "2h"), TypeError, 'df.query(df["exchange"].eq("Binance"))');
+  assertThrows(() => resample(source, "2h"), TypeError, 'pick(df, { "exchange": "Binance" })');
 });
 
 Deno.test("resample(df) keeps a state that is one in each bucket and passes over what is not known", () => {
@@ -866,4 +875,69 @@ Deno.test("resample(df) takes the first or the last of text that tells no series
     TypeError,
     'a "first" and a "last" alone',
   );
+});
+
+Deno.test("resample(df, { bounds: true }) calls a bucket incomplete where an amount is not known", () => {
+  const source = columns({
+    ts: [0, 1, 2, 3].map((h) => Date.UTC(2024, 8, 10, h)),
+    level: [NaN, 1, 1, NaN],
+    v: [1, NaN, 3, 4],
+  }, { time: "ts", every: "1h", rows: "bars", kinds: { level: "stock", v: "flow" } });
+  const { v, complete, level } = resample(source, "2h", { bounds: true }).columns;
+  assertEquals([[...v.values], [...complete.values]], [[1, 7], [0, 1]]);
+  assertEquals([...level.values], [1, 1]); // of a level the last that is known
+});
+
+Deno.test('resample(samples, { gaps: "ffill" }) fills each start that is missing, whatever comes later', () => {
+  const source = (hours: number[]) =>
+    columns({ ts: hours.map((h) => Date.UTC(2024, 8, 10, h)), v: hours }, {
+      time: "ts",
+      every: "1h",
+      rows: "samples",
+      kinds: { v: "stock" },
+    });
+  const made = (
+    hours: number[],
+    gaps: "ffill" | "null" | "linear" = "ffill",
+  ) => [...resample(source(hours), "2h", { gaps, partial: "keep" }).columns.v.values];
+  const bare = [0, 1, 4, 5];
+  const withLater = [0, 1, 3, 4, 5]; // of 2:00 nothing is known in either, then
+  assertEquals(made(bare), [0, 0, 4]);
+  assertEquals(made(withLater), [0, 0, 4]);
+  assertEquals(made(withLater, "null"), [0, NaN, 4]);
+  assertAlmostEquals(made(withLater, "linear")[1] as number, 2, 1e-12);
+  const report = leakCheck((df) => resample(df, "2h", { gaps: "ffill" }), source(withLater));
+  assert(report.ok && report.cuts === 2, JSON.stringify(report));
+});
+
+Deno.test("resample(df) of no width says that all buckets may be kept, where that would do", () => {
+  const ts = [Date.UTC(2024, 8, 10)];
+  const none = (rows: "samples" | "bars") =>
+    columns({ ts, v: [1] }, { time: "ts", rows, kinds: { v: "stock" } });
+  const keep = ', or keep buckets whether or not the data fill them: { partial: "keep" }';
+  const width = 'resample: the frame has no bar width. Say how wide: frame(df, { every: "1h" })';
+  assertThrows(() => resample(none("samples"), "2h"), TypeError, width + keep);
+  assertEquals([...resample(none("samples"), "2h", { partial: "keep" }).columns.v.values], [1]);
+  for (
+    const refused of [
+      () => resample(none("samples"), "2h", { bounds: true }),
+      () => resample(none("bars"), "2h"),
+    ]
+  ) assertEquals(assertThrows(refused, TypeError).message, width);
+});
+
+Deno.test("resample(df) and groupResample(df) say of text nowhere in its bar that it stands", () => {
+  const hours = [0, 1, 2, 3].map((h) => Date.UTC(2024, 8, 10, h));
+  const source = columns({ ts: hours, exchange: Array(4).fill("a"), v: [1, 2, 3, 4] }, {
+    time: "ts",
+    every: "1h",
+    rows: "samples",
+    kinds: { v: "stock" },
+  });
+  for (const how of ["last", undefined] as const) {
+    for (const made of [resample(source, "2h", { how }), groupResample(source, "2h", { how })]) {
+      const { exchange } = (made as Columns).columns;
+      assertEquals(Object.keys(exchange).sort(), ["kind", "unit", "values"]);
+    }
+  }
 });

@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { columns } from "../../lib/core.ts";
 import type { Columns } from "../../lib/core.ts";
 import { rolling } from "../../lib/verbs/rolling.ts";
@@ -109,4 +109,20 @@ Deno.test("rolling(df) takes time in step with rows, whatever the window", () =>
   took(100);
   const [narrow, wide] = [took(100), took(100_000)];
   assert(wide < 12 * narrow + 500, `${wide} ms for 100,000 rows, ${narrow} ms for 100`);
+});
+
+Deno.test("rolling(df) of figures whose squares lie beyond doubles knows no variance, and never 0", () => {
+  const far = columns({
+    ts: [0, 1, 2, 3, 4, 5].map((h) => h * 3_600_000),
+    v: [1e200, -1e200, 3e200, 1, 2, 4],
+    w: [1e200, 2e200, -1e200, 1, 2, 4],
+  }, { time: "ts", every: "1h" });
+  const stats = ["var", "std", "zscore", { corr: "w" }, { beta: "w" }] as const;
+  const { vVar, vStd, vZscore, vCorrW, vBetaW } = rolling(far, 3, { v: stats }).columns;
+  for (const { values } of [vVar, vStd, vCorrW, vBetaW]) {
+    assertEquals([...values].slice(0, 5), Array(5).fill(NaN));
+  }
+  assertEquals([...vZscore.values], Array(6).fill(NaN));
+  assertAlmostEquals(vVar.values[5] as number, 7 / 3, 1e-12);
+  assertAlmostEquals(vCorrW.values[5] as number, 1, 1e-12);
 });

@@ -96,3 +96,12 @@ Deno.test('rolling(df) differs from pandas: "count" counts from the first row on
   assertEquals([...rolling(three, 2, "count").columns.vCount.values], [1, 2, 2]);
   assertEquals(pandas["count of three rows, window 2"], "NaN 2 2");
 });
+
+Deno.test('rolling(df) differs from pandas: "rank" is among the rows before, as a share', () => {
+  // Of n rows that hold the row itself one always is at least 1/n: no figure is ever the lowest at 0, and
+  // what is unusual depends on the window's length. Ties count half here, whatever the window.
+  const four = columns({ ts: [0, 1, 2, 3].map((d) => d * 864e5), v: [1, 3, 2, 2] }, { time: "ts" });
+  assertEquals([...rolling(four, 2, "rank").columns.vRank.values], [NaN, NaN, 0.5, 0.25]);
+  assertEquals(pandas["rank of 1 3 2 2, window 2"], "NaN 2 1 1.5");
+  assertEquals(pandas["rank of 1 3 2 2, window 2, pct"], "NaN 1 0.5 0.75");
+});

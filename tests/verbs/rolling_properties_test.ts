@@ -74,7 +74,7 @@ function assertNaive(
     ts: rows.map(({ hour }) => DAY0 + hour * HOUR),
     exchange: rows.map(({ exchange }) => exchange),
     v: rows.map(({ v }) => v),
-  }, { time: "ts", every: "1h" });
+  }, { time: "ts", every: "1h", keys: ["exchange"] });
   const options = { min, acrossGaps };
   const stats = Object.keys(NAIVE) as StatName[];
   const made = rolling(table, window, { v: stats }, options).columns;

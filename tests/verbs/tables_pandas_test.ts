@@ -1,4 +1,4 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { columns } from "../../lib/columns/columnsFrom.ts";
 import type { ColumnsOptions } from "../../lib/columns/columnsFrom.ts";
 import type { Columns } from "../../lib/columns/columns.ts";
@@ -128,4 +128,33 @@ Deno.test("resample(df, every, { period }) differs from polars: amounts of no ro
   });
   const made = resample(table, "1h", { period: "2h", label: "right", how: "sum", partial: "keep" });
   assertEquals([...made.columns.v.values], [3, 2, NaN, NaN, NaN, NaN, NaN, NaN, 3, 3]);
+});
+
+/** Where we differ on purpose. */
+const theirs = recorded.differences;
+const AT = [0, 0, 1].map((h) => Date.UTC(2024, 2, 9) + h * HOUR);
+
+Deno.test("dedupe(df) differs from pandas: the last of two stays, and dropping both is refused", () => {
+  // Of two rows of one instant the newer one is the correction; none of them would leave a hole.
+  const twice = columns({ ts: AT, i: [0, 1, 2] }, { time: "ts" });
+  assertEquals([...dedupe(twice).columns.i.values], [1, 2]);
+  assertEquals(theirs["drop_duplicates, nothing said"], "0 2");
+  assertThrows(() => dedupe(twice, { keep: false as never }), RangeError, "keep is not allowed");
+  assertEquals(theirs["drop_duplicates, keep False"], "2");
+});
+
+Deno.test("mergeFrames(a, b) differs from pandas: all rows of the left frame stay", () => {
+  // Rows that fall out silently would be gaps that nobody asked for.
+  const table = (ts: number[], more: Record<string, number[]>) =>
+    columns({ ts, ...more }, { time: "ts", every: "1h", rows: "samples" });
+  const [left, right] = [
+    table(AT.slice(1), { a: [1, 2] }),
+    table([AT[2], AT[2] + HOUR], { b: [3, 4] }),
+  ];
+  assertTable(
+    mergeFrames(left, right),
+    { ts: AT.slice(1).join(" "), a: "1 2", b: "NaN 3" },
+    "ours",
+  );
+  assertTable(mergeFrames(left, right, { how: "inner" }), theirs["merge, nothing said"], "theirs");
 });

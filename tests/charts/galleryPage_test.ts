@@ -1,0 +1,26 @@
+import { assert, assertEquals } from "@std/assert";
+import { CHARTS, galleryPage, MOST_BYTES, shownPictures } from "./galleryPage.ts";
+
+Deno.test("GALLERY.md says what the charts' doc comments say", async () => {
+  assertEquals(await Deno.readTextFile(new URL("GALLERY.md", CHARTS)), galleryPage());
+});
+
+Deno.test("GALLERY.md has a picture of each chart beside it, and no other", () => {
+  const folder = new URL("gallery/", CHARTS);
+  const found = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  assertEquals(found, Object.keys(shownPictures).map((name) => `${name}.png`).sort());
+  for (const name of found) {
+    const { size } = Deno.statSync(new URL(name, folder));
+    assert(size > 1_000 && size < MOST_BYTES, `${name}: ${size}`);
+  }
+});
+
+Deno.test("GALLERY.md shows every composite that mod.ts hands out", async () => {
+  const door = await Deno.readTextFile(new URL("../mod.ts", CHARTS));
+  const charts = Array.from(
+    door.matchAll(/^export \{ (\w+) \} from "\.\/charts\//gm),
+    ([, name]) => name,
+  );
+  const others = ["Plot", "plot", "thinned"];
+  assertEquals(charts.filter((name) => !others.includes(name) && !(name in shownPictures)), []);
+});

@@ -130,5 +130,5 @@ Deno.test("deltaBars() refuses a table of several series, which would lie over o
     exchangeName: ["Binance", "OKX", "Binance", "OKX"],
     change: [1, 2, 3, 4],
   }, { time: "ts", every: "1d", rows: "samples", kinds: { change: "flow" } });
-  assertThrows(() => deltaBars(table), RangeError, '.eq("Binance")');
+  assertThrows(() => deltaBars(table), RangeError, 'pick(df, { exchangeName: "Binance" })');
 });

@@ -8,6 +8,7 @@ import { benchCharts } from "./charts.ts";
 import { benchDecode } from "./decode.ts";
 import { benchFrame } from "./frame.ts";
 import { benchHistory } from "./history.ts";
+import { benchLarge } from "./large.ts";
 import { benchResample } from "./resample.ts";
 import { benchRolling } from "./rolling.ts";
 import { benchStartup } from "./startup.ts";
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<void>> = {
   store: benchStore,
   history: benchHistory,
   charts: benchCharts,
+  large: benchLarge,
   startup: benchStartup,
 };
 const asked = Deno.args.length > 0 ? Deno.args : Object.keys(parts);

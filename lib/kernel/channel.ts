@@ -5,16 +5,16 @@
  */
 import type { ChannelName, ConnectionInfo } from "./connection.ts";
 import { decodeMessage, encodeMessage, type Message, MessageError } from "./message.ts";
-import { type SocketType, ZmtpPeer } from "./zmtp.ts";
+import { type Introduction, ZmtpPeer } from "./zmtp.ts";
 
 /** The channels on which a client of ours talks with a kernel. */
-export type ClientChannel = Extract<ChannelName, "shell" | "control" | "iopub">;
+export type ClientChannel = Extract<ChannelName, "shell" | "control" | "iopub" | "stdin">;
 
-const SOCKET_TYPES: Record<ClientChannel, SocketType> = {
-  shell: "DEALER",
-  control: "DEALER",
-  iopub: "SUB",
-};
+/** What one says of oneself at each socket. A kernel asks for input under the name that it was asked by. */
+function introduction(name: ClientChannel, session: string): Introduction {
+  if (name === "iopub") return { type: "SUB" };
+  return { type: "DEALER", identity: new TextEncoder().encode(session) };
+}
 
 const SUBSCRIBE_TO_ALL = Uint8Array.of(1);
 /** How long to wait before knocking again at a port where nobody listens yet. */
@@ -30,14 +30,17 @@ export class Channel {
     this.#key = key;
   }
 
-  /** Connects to a kernel, waiting for it to listen; aborting `signal` closes the channel. */
+  /**
+   * Connects to a kernel as `session`, waiting for it to listen; aborting `signal` closes the channel.
+   */
   static async connect(
     info: ConnectionInfo,
     name: ClientChannel,
+    session: string,
     signal: AbortSignal,
   ): Promise<Channel> {
     const connection = await dial(info.ip, info[`${name}_port`], signal);
-    const peer = await ZmtpPeer.handshake(connection, SOCKET_TYPES[name], signal);
+    const peer = await ZmtpPeer.handshake(connection, introduction(name, session), signal);
     if (name === "iopub") await peer.send([SUBSCRIBE_TO_ALL]);
     return new Channel(peer, info.key);
   }

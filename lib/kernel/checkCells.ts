@@ -8,8 +8,12 @@
  * @module
  */
 import { dirname, resolve } from "node:path";
-import { cellModule } from "./cellModule.ts";
-import type { Notebook } from "./notebook.ts";
+import { type CellDiagnostic, inCells, syntaxDiagnostic } from "./cellDiagnostic.ts";
+import { type CellModule, cellModule, type NumberedCell } from "./cellModule.ts";
+import { codeCells, type Notebook, sourceOf } from "./notebook.ts";
+import { readCell } from "./readCell.ts";
+
+export type { CellDiagnostic } from "./cellDiagnostic.ts";
 
 /** How to check. */
 export interface CheckOptions {
@@ -20,55 +24,53 @@ export interface CheckOptions {
   signal?: AbortSignal;
 }
 
-/** What is wrong, and where. */
-export interface CellDiagnostic {
-  /** Which code cell, from 1; `undefined` when the fault is outside the notebook. */
-  cell: number | undefined;
-  /** The line in the cell, from 1. */
-  line: number | undefined;
-  /** As `TS2322`; `undefined` when the module could not be read at all. */
-  code: string | undefined;
-  message: string;
-}
-
 /** All that Deno finds wrong with the types of the code cells; nothing when they are right. */
 export async function checkCells(
   notebook: Notebook,
   options: CheckOptions = {},
 ): Promise<CellDiagnostic[]> {
   const { file = "notebook.ipynb", configPath, signal } = options;
-  const { text, origins, syntaxErrors } = cellModule(notebook);
+  const { cells, syntaxErrors } = readCells(notebook);
   if (syntaxErrors.length > 0) return syntaxErrors;
-  const report = await denoReport(text, dirname(resolve(file)), configPath, signal);
+  const module = cellModule(cells);
+  const report = await denoReport(module, dirname(resolve(file)), configPath, signal);
   const problems = parseReport(report);
-  // The module ends in an error of ours: where it is missing, nothing was checked.
-  const checked = problems.some(({ line }) => line === origins.length + 1);
-  const found = problems.filter(({ line }) => line !== origins.length + 1);
-  if (!checked && found.every(({ line }) => line === undefined)) {
-    throw new Error(`Cannot check the cells: ${report.trim()}`);
-  }
-  return found.map(({ code, message, line }) => ({
-    code,
-    message,
-    cell: undefined,
-    line: undefined,
-    ...(line !== undefined && origins[line - 1]),
-  }));
+  const outside = problems.filter(({ line }) => line === undefined);
+  const inside = problems.filter((each): each is Problem & { line: number } =>
+    each.line !== undefined
+  );
+  if (inside.length === 0) throw new Error(`Cannot check the cells: ${report.trim()}`);
+  return [
+    ...outside.map(({ code, message }) => ({ cell: undefined, line: undefined, code, message })),
+    ...inCells(inside, module),
+  ];
 }
 
-/** A type error, so that `deno run --check` never comes to running what it has checked. */
-const STOP = '"checked" satisfies never;';
+/** The cells that are TypeScript, and what is wrong with the others. */
+function readCells(notebook: Notebook) {
+  const cells: NumberedCell[] = [];
+  const syntaxErrors: CellDiagnostic[] = [];
+  for (const [i, code] of codeCells(notebook).entries()) {
+    const cell = i + 1;
+    try {
+      cells.push({ cell, ...readCell(sourceOf(code)) });
+    } catch (error) {
+      syntaxErrors.push(syntaxDiagnostic(error, cell));
+    }
+  }
+  return { cells, syntaxErrors };
+}
 
-/** What Deno has to say of a module that ends in an error. */
+/** What Deno has to say of a module, which ends in an error and so is never run. */
 async function denoReport(
-  text: string,
+  { text, extension }: CellModule,
   cwd: string,
   configPath: string | undefined,
   signal: AbortSignal | undefined,
 ): Promise<string> {
   const config = configPath === undefined ? [] : ["--config", resolve(configPath)];
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--check", "--ext=tsx", "--no-lock", "--no-prompt", ...config, "-"],
+    args: ["run", "--check", `--ext=${extension}`, "--no-lock", "--no-prompt", ...config, "-"],
     cwd,
     env: { NO_COLOR: "1" },
     signal,
@@ -76,7 +78,7 @@ async function denoReport(
     stdout: "null",
     stderr: "piped",
   }).spawn();
-  const module = new Blob([`${text}\n${STOP}\n`]).stream();
+  const module = new Blob([text]).stream();
   // Deno may refuse before it has read it all, and its report says why.
   const [{ stderr }] = await Promise.all([
     child.output(),
@@ -98,7 +100,7 @@ function parseReport(report: string): Problem[] {
     const head = /^(?:(TS\d+) \[ERROR\]|error): (.*)/.exec(part);
     if (!head || head[2] === "Type checking failed.") return [];
     const place = /^ +at (\S+):(\d+):\d+$/m.exec(part);
-    const inModule = place?.[1].endsWith("$deno$stdin.tsx");
+    const inModule = place?.[1].match(/\$deno\$stdin\.tsx?$/);
     return [{
       code: head[1],
       message: place && !inModule ? `${head[2]} (${place[1]}:${place[2]})` : head[2],

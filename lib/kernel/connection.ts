@@ -56,3 +56,18 @@ export async function writeConnectionFile(info: ConnectionInfo): Promise<Connect
   await Deno.writeTextFile(path, JSON.stringify(info), { mode: 0o600 });
   return { path, [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }) };
 }
+
+/**
+ * Reads a connection file that Jupyter wrote.
+ *
+ * @throws {TypeError} when it asks for another transport or another signature than we speak.
+ */
+export async function readConnectionFile(path: string): Promise<ConnectionInfo> {
+  const info = JSON.parse(await Deno.readTextFile(path));
+  const wanted = { transport: "tcp", signature_scheme: "hmac-sha256" };
+  for (const [name, value] of Object.entries(wanted)) {
+    if ((info[name] ?? value) === value) continue;
+    throw new TypeError(`Cannot serve ${name} ${info[name]}: this kernel speaks ${value}`);
+  }
+  return info;
+}

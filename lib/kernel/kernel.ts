@@ -3,10 +3,13 @@
  *
  * @module
  */
-import { KernelClient } from "./client.ts";
+import { type Answerer, KernelClient } from "./client.ts";
 import { type ConnectionInfo, freeConnection, writeConnectionFile } from "./connection.ts";
 import { KernelDiedError, KernelProcess } from "./kernelProcess.ts";
-import type { Content, Message } from "./message.ts";
+import { within } from "./within.ts";
+import { RECORDS, setUpKernelSide, type SideNames } from "./kernelSide.ts";
+import { type Content, createMessage, type Message } from "./message.ts";
+import { type Hears, Published } from "./published.ts";
 
 /** How to start a kernel. */
 export interface KernelOptions {
@@ -14,6 +17,8 @@ export interface KernelOptions {
   cwd?: string;
   /** How long the kernel may take to start, in ms. @default 30_000 */
   startTimeout?: number;
+  /** Hears what is published beside the outputs of executions: comms, and what timers print later. */
+  onAside?: Hears;
 }
 
 /** How to execute. */
@@ -22,7 +27,13 @@ export interface ExecuteOptions {
   timeout?: number;
   signal?: AbortSignal;
   /** Hears each output as it arrives. */
-  onOutput?: (message: Message) => void;
+  onOutput?: Hears;
+  /** Answers what the code asks the user; without it `prompt` gives nothing. */
+  onInput?: Answerer;
+  /** Whether the code runs without a count and without showing its result. @default false */
+  silent?: boolean;
+  /** Whether the execution counts. @default true unless silent */
+  storeHistory?: boolean;
 }
 
 /** What an execution gave. */
@@ -38,21 +49,21 @@ export class ExecutionTimeoutError extends Error {
   override name = "ExecutionTimeoutError";
 }
 
-/** The messages on iopub that belong into a notebook. */
-const OUTPUT_TYPES = new Set([
-  "stream",
-  "display_data",
-  "update_display_data",
-  "execute_result",
-  "error",
-  "clear_output",
-]);
-
-/** Our own type of message: values that the kernel sends us, for no eyes but ours. */
-const VALUE_TYPE = "coinank_value";
-const HELPERS = `globalThis[Symbol.for("coinank.kernel")]`;
+const SYMBOL = "coinank.kernel";
+const HELPERS = `globalThis[Symbol.for(${JSON.stringify(SYMBOL)})]`;
+/** What a cell calls with what it awaits, so that an interrupt can end its waiting. */
+export const INTERRUPTIBLE: string = `${HELPERS}.interruptible`;
+/** The same for what a cell goes through by `for await`. */
+export const INTERRUPTIBLE_ALL: string = `${HELPERS}.interruptibleAll`;
+const OUTPUT = Deno.build.os === "windows" ? null : "/dev/stdout";
 const START_ATTEMPTS = 3;
 const NUDGE_MS = 100;
+/** The end of a cell that ran well comes with its reply; where a cell took that away, it is asked for. */
+const END_MS = 100;
+/** Code that does not compute without a pause hears an interrupt within milliseconds. */
+const HEARING_MS = 1000;
+/** Code that is broken off has most often ended by then. */
+const BREAKING_MS = 300;
 
 /** A process of `deno jupyter --kernel`, and our session with it. `await using` stops it. */
 export class DenoKernel implements AsyncDisposable {
@@ -62,13 +73,28 @@ export class DenoKernel implements AsyncDisposable {
   info: Content = {};
   #process: KernelProcess;
   #client: KernelClient;
+  #published: Published;
   #turn: Promise<unknown> = Promise.resolve();
+  /** The execution that runs. */
+  #running: Promise<unknown> | undefined;
   #stopping: Promise<void> | undefined;
 
-  private constructor(process: KernelProcess, client: KernelClient, connection: ConnectionInfo) {
+  private constructor(
+    process: KernelProcess,
+    client: KernelClient,
+    connection: ConnectionInfo,
+    onAside?: Hears,
+  ) {
     this.#process = process;
     this.#client = client;
     this.connection = connection;
+    this.#published = new Published(client.session, onAside);
+    client.listen((message) => this.#published.hearMessage(message));
+  }
+
+  /** Rejects when the kernel's process has ended, for whatever reason. */
+  get died(): Promise<never> {
+    return this.#process.died;
   }
 
   /**
@@ -87,7 +113,9 @@ export class DenoKernel implements AsyncDisposable {
     }
   }
 
-  static async #startOnce({ cwd, startTimeout = 30_000 }: KernelOptions): Promise<DenoKernel> {
+  static async #startOnce(
+    { cwd, startTimeout = 30_000, onAside }: KernelOptions,
+  ): Promise<DenoKernel> {
     const connection = freeConnection();
     await using file = await writeConnectionFile(connection);
     const process = new KernelProcess(file.path, cwd);
@@ -99,7 +127,7 @@ export class DenoKernel implements AsyncDisposable {
     );
     try {
       const client = await KernelClient.connect(connection, starting.signal);
-      const kernel = new DenoKernel(process, client, connection);
+      const kernel = new DenoKernel(process, client, connection, onAside);
       await Promise.race([kernel.#greet(), rejection(starting.signal)]);
       return kernel;
     } catch (error) {
@@ -131,6 +159,42 @@ export class DenoKernel implements AsyncDisposable {
    */
   evaluate(expression: string): Promise<unknown> {
     return this.#inTurn(() => this.#evaluate(expression));
+  }
+
+  /** Forwards a request of which only the reply counts, such as one for completions. */
+  async request(type: string, content: Content): Promise<Content> {
+    return (await this.#client.request("shell", type, content)).content;
+  }
+
+  /** Forwards a message that has no reply, such as one to a comm. */
+  tell(type: string, content: Content, buffers?: Uint8Array[]): Promise<void> {
+    return this.#client.tell(type, content, buffers);
+  }
+
+  /**
+   * Interrupts the code that runs. Code that awaits hears it, and ends what it awaits; code that computes
+   * without a pause is broken off.
+   */
+  async interrupt(): Promise<void> {
+    const running = this.#running;
+    if (await this.#hearsInterrupt() || this.#running !== running) return;
+    await this.breakOff();
+    // What was broken off after an `await` ends at the second call.
+    if (!await within(BREAKING_MS, running)) await this.#hearsInterrupt();
+  }
+
+  /**
+   * Ends the code that computes at this moment, wherever it is. Where code only waits, this breaks what
+   * wakes it, and it never ends.
+   */
+  async breakOff(): Promise<void> {
+    await this.#client.request("control", "interrupt_request");
+  }
+
+  #hearsInterrupt(): Promise<boolean> {
+    const heard = this.#published.interruptHeard();
+    this.#process.interrupt();
+    return within(HEARING_MS, heard);
   }
 
   /** Asks the kernel to end, and kills it when it does not. */
@@ -170,11 +234,17 @@ export class DenoKernel implements AsyncDisposable {
     } finally {
       clearInterval(again);
     }
-    // Kept before any cell runs: cells may replace console.log.
-    await this.#request(
-      `${HELPERS} = { print: console.log.bind(console), broadcast: Deno.jupyter.broadcast }, void 0`,
-      true,
-    );
+    await this.#setUp();
+  }
+
+  async #setUp(): Promise<void> {
+    const token = `\0coinank ${crypto.randomUUID()} `;
+    const names: SideNames = { symbol: SYMBOL, token, output: OUTPUT, parent: Deno.pid };
+    this.#process.listen(token, (record) => this.#published.hearRecord(record));
+    const args = [names, RECORDS].map((each) => JSON.stringify(each)).join();
+    const reply = await this.#request(`(${setUpKernelSide})(${args}), void 0`, { silent: true });
+    if (reply.status === "ok") return;
+    throw new Error(`Cannot set up a kernel of Deno ${Deno.version.deno}: ${reply.evalue}`);
   }
 
   #inTurn<T>(action: () => Promise<T>): Promise<T> {
@@ -201,7 +271,7 @@ export class DenoKernel implements AsyncDisposable {
   }
 
   async #execute(code: string, options: ExecuteOptions): Promise<Execution> {
-    const { timeout, signal, onOutput } = options;
+    const { timeout, signal } = options;
     signal?.throwIfAborted();
     const limit = Promise.withResolvers<never>();
     const timer = timeout === undefined ? undefined : setTimeout(() => {
@@ -209,7 +279,7 @@ export class DenoKernel implements AsyncDisposable {
     }, timeout);
     const abort = () => limit.reject(signal?.reason);
     signal?.addEventListener("abort", abort);
-    const execution = this.#executeWithin(code, onOutput);
+    const execution = this.#executeWithin(code, options);
     // Whatever loses the race below may still reject, to nobody's ears.
     execution.catch(() => {});
     limit.promise.catch(() => this.kill());
@@ -221,72 +291,64 @@ export class DenoKernel implements AsyncDisposable {
     }
   }
 
-  async #executeWithin(code: string, onOutput?: (message: Message) => void): Promise<Execution> {
-    const mark = `[flush ${crypto.randomUUID()}]`;
+  async #executeWithin(code: string, options: ExecuteOptions): Promise<Execution> {
     const outputs: Message[] = [];
-    using _listening = this.#client.listen((message) => {
-      if (!OUTPUT_TYPES.has(message.header.msg_type)) return;
-      const output = without(mark, message);
-      if (!output) return;
+    const hear = (output: Message) => {
       outputs.push(output);
-      onOutput?.(output);
-    });
-    const reply = await this.#request(code, false);
-    await this.#flush(mark);
-    return { reply, outputs };
+      options.onOutput?.(output);
+    };
+    this.#client.onInput = options.onInput;
+    this.#published.onOutput = hear;
+    try {
+      const end = this.#published.end();
+      const replied = this.#request(code, options);
+      this.#running = replied;
+      const reply = await replied;
+      await this.#allOut(end, reply.status === "ok" && !options.silent);
+      const { ename, evalue, traceback = [] } = reply;
+      // Without a traceback it is not the code's own error; `failureOf` finds out what it is.
+      if (traceback.length > 0) {
+        hear(createMessage("error", { ename, evalue, traceback }, this.#client.session));
+      }
+      return { reply, outputs };
+    } finally {
+      this.#published.onOutput = undefined;
+      this.#running = undefined;
+    }
   }
 
   /**
-   * Waits until everything that the kernel published so far has arrived. The kernel says that it is
-   * idle before its outputs are out, and prints and broadcasts through two queues: so a mark is sent
-   * through each. What arrives late carries the mark's request as its parent, and still belongs to
-   * the execution before: which is why executions take whatever arrives until here.
+   * Waits until everything that the code wrote so far has arrived: after a cell that ran well until its
+   * end is told; after others, something is told of which there is no doubt.
    */
-  async #flush(mark: string): Promise<void> {
-    const printed = Promise.withResolvers<void>();
-    using _listening = this.#client.listen(({ header, content }) => {
-      if (header.msg_type === "stream" && content.text.includes(mark)) printed.resolve();
-    });
-    await this.#evaluate(`${HELPERS}.print(${JSON.stringify(mark)})`);
-    await printed.promise;
+  async #allOut(end: Promise<void>, ranWell: boolean): Promise<void> {
+    if (!ranWell || !await within(END_MS, end)) await this.#evaluate("null");
   }
 
   async #evaluate(expression: string): Promise<unknown> {
     const id = crypto.randomUUID();
-    const answer = Promise.withResolvers<Content>();
-    using _listening = this.#client.listen(({ header, content }) => {
-      if (header.msg_type === VALUE_TYPE && content.id === id) answer.resolve(content);
-    });
-    const code = `await (async () => ${HELPERS}.broadcast(${JSON.stringify(VALUE_TYPE)}, ` +
-      `{ id: ${JSON.stringify(id)}, value: await (${expression}) }))(), void 0`;
-    const reply = await this.#request(code, true);
+    const value = this.#published.value(id);
+    const code = `await (async () => ${HELPERS}.tell(${
+      JSON.stringify(id)
+    }, await (${expression})))(), void 0`;
+    const reply = await this.#request(code, { silent: true });
     if (reply.status !== "ok") {
       throw new Error(`Cannot evaluate in the kernel: ${reply.ename}: ${reply.evalue}`);
     }
-    return (await answer.promise).value;
+    return await value;
   }
 
-  async #request(code: string, silent: boolean): Promise<Content> {
-    const { content } = await this.#client.request("shell", "execute_request", {
+  async #request(code: string, options: ExecuteOptions): Promise<Content> {
+    const { silent = false, storeHistory = !silent, onInput } = options;
+    return await this.request("execute_request", {
       code,
       silent,
-      store_history: !silent,
+      store_history: storeHistory,
       user_expressions: {},
-      allow_stdin: false,
+      allow_stdin: onInput !== undefined,
       stop_on_error: true,
     });
-    return content;
   }
-}
-
-/** The message, less the line that holds the printed mark; `undefined` when nothing else is in it. */
-function without(mark: string, message: Message): Message | undefined {
-  const { header, content } = message;
-  if (header.msg_type !== "stream" || !content.text.includes(mark)) return message;
-  // console.group may have indented the mark.
-  const lines: string[] = content.text.split(/(?<=\n)/);
-  const text = lines.filter((line) => !line.includes(mark)).join("");
-  return text === "" ? undefined : { ...message, content: { ...content, text } };
 }
 
 /** A promise that rejects when `signal` is aborted. */

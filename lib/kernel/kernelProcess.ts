@@ -3,6 +3,9 @@
  *
  * @module
  */
+import { stripVTControlCharacters } from "node:util";
+import type { SideRecord } from "./kernelSide.ts";
+import { sideRecords } from "./sideRecords.ts";
 
 /** The kernel's process ended while it was needed. */
 export class KernelDiedError extends Error {
@@ -12,11 +15,15 @@ export class KernelDiedError extends Error {
 /** How long a kernel may take to end by itself. */
 const SHUTDOWN_MS = 2000;
 const LOG_CHARS = 2000;
+/** How long the last that it wrote may take to arrive; a process that it leaves behind may hold the pipe. */
+const LAST_WORDS_MS = 500;
 
 /** The process, its end, and the last that it said on stderr. */
 export class KernelProcess {
   /** Rejects when the process has ended, for whatever reason. */
   readonly died: Promise<never>;
+  /** Resolves to nothing when all that it wrote to its standard output was taken. */
+  #drained = Promise.withResolvers<void>();
   #child: Deno.ChildProcess;
   #log = "";
 
@@ -28,12 +35,15 @@ export class KernelProcess {
       // What a notebook stores must not depend on who runs it.
       env: { NO_COLOR: "" },
       stdin: "null",
-      stdout: "null",
+      stdout: "piped",
       stderr: "piped",
     }).spawn();
     const logged = this.#readLog();
     this.died = this.#child.status.then(async ({ code, signal }) => {
-      await logged;
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, LAST_WORDS_MS);
+      await Promise.race([Promise.all([logged, this.#drained.promise]), late.promise]);
+      clearTimeout(timer);
       const how = signal ? `was ended by ${signal}` : `exited with code ${code}`;
       throw new KernelDiedError(`The kernel ${how}${this.#log && `, having said:\n${this.#log}`}`);
     });
@@ -41,10 +51,25 @@ export class KernelProcess {
     this.died.catch(() => {});
   }
 
+  /** Hands what the process writes to its standard output to `hear`, record by record. */
+  async listen(token: string, hear: (record: SideRecord) => void): Promise<void> {
+    for await (const record of sideRecords(this.#child.stdout, token)) hear(record);
+    this.#drained.resolve();
+  }
+
   /** Waits for the process, which is about to end, and kills it when it does not; rejects as `died`. */
   end(): Promise<never> {
     const timer = setTimeout(() => this.kill(), SHUTDOWN_MS);
     return this.died.finally(() => clearTimeout(timer));
+  }
+
+  /** Interrupts what the process does, as Ctrl-C would. */
+  interrupt(): void {
+    try {
+      this.#child.kill("SIGINT");
+    } catch {
+      // It has ended already.
+    }
   }
 
   /** Ends the process at once; resolves when it is gone. */
@@ -61,7 +86,9 @@ export class KernelProcess {
     const text = this.#child.stderr.pipeThrough(new TextDecoderStream());
     for await (const piece of text) {
       // Every kernel begins by warning that kernels are unstable.
-      const said = (this.#log + piece).split("\n").filter((line) => !line.includes("unstable"));
+      const said = stripVTControlCharacters(this.#log + piece).split("\n").filter((line) =>
+        !/unstable|^Download /.test(line)
+      );
       this.#log = said.join("\n").slice(-LOG_CHARS);
     }
   }

@@ -1,10 +1,14 @@
 /**
- * Opens JupyterLab on the notebooks, with the Deno kernel installed: `deno task lab`.
+ * Opens JupyterLab on the notebooks, with the Deno kernel and ours installed: `deno task lab`.
  *
  *     deno task lab [ARGUMENTS OF jupyter lab …]
  *
  * @module
  */
+import { answers } from "./answers.ts";
+import { askJson } from "./askJson.ts";
+import { KERNEL_NAME } from "./kernelspec.ts";
+import { type ListedKernel, offerKernel } from "./offerKernel.ts";
 
 const FOLDER = "notebooks";
 
@@ -27,7 +31,7 @@ export async function lab(args: string[]): Promise<number> {
   }
   if (!await hasKernel()) {
     // --force also replaces the kernel of a Deno that is gone.
-    await output(Deno.execPath(), ["jupyter", "--install", "--force"]);
+    await answers(Deno.execPath(), ["jupyter", "--install", "--force"]);
     if (!await hasKernel()) {
       console.error(
         "The Deno kernel is installed, but `jupyter kernelspec list` does not show it: Jupyter looks " +
@@ -36,6 +40,8 @@ export async function lab(args: string[]): Promise<number> {
       return 1;
     }
   }
+  const notice = await offerKernel((await listedKernels())[KERNEL_NAME]);
+  if (notice) console.error(notice);
   const child = new Deno.Command("jupyter", { args: ["lab", FOLDER, ...args] }).spawn();
   // Ctrl-C reaches JupyterLab, too, which asks before it stops: so its answer is waited for.
   const ignore = () => {};
@@ -47,27 +53,14 @@ export async function lab(args: string[]): Promise<number> {
 
 /** Whether Jupyter knows a kernel named `deno` whose program exists. */
 async function hasKernel(): Promise<boolean> {
-  const specs = JSON.parse(await output("jupyter", ["kernelspec", "list", "--json"]));
-  const program = specs.kernelspecs.deno?.spec.argv[0];
+  const program = (await listedKernels()).deno?.spec.argv[0];
   return program !== undefined && await answers(program, ["--version"]);
 }
 
-/** Whether a command is there and ends well. */
-async function answers(command: string, args: string[]): Promise<boolean> {
-  try {
-    return (await new Deno.Command(command, { args, ...QUIET }).output()).success;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
+/** The kernels that Jupyter knows, by name. */
+async function listedKernels(): Promise<Record<string, ListedKernel | undefined>> {
+  const listed = await askJson("jupyter", ["kernelspec", "list", "--json"]);
+  return (listed as { kernelspecs: Record<string, ListedKernel> } | undefined)?.kernelspecs ?? {};
 }
-
-/** What a command prints. */
-async function output(command: string, args: string[]): Promise<string> {
-  const { stdout } = await new Deno.Command(command, { args, ...QUIET, stdout: "piped" }).output();
-  return new TextDecoder().decode(stdout);
-}
-
-const QUIET = { stdin: "null", stdout: "null", stderr: "null" } as const;
 
 if (import.meta.main) Deno.exitCode = await lab(Deno.args);

@@ -9,11 +9,15 @@
  *
  * @module
  */
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { type CellDiagnostic, checkCells } from "./checkCells.ts";
-import { codeCells, formatNotebook, type Notebook, parseNotebook } from "./notebook.ts";
-import { NotebookError, runNotebook } from "./runNotebook.ts";
+import { interruptible } from "./interruptible.ts";
+import { codeCells, formatNotebook, type Notebook } from "./notebook.ts";
+import { readNotebook } from "./readNotebook.ts";
+import { replaceFile } from "./replaceFile.ts";
+import { timeoutMs } from "./timeoutMs.ts";
+import { tryNotebook } from "./tryNotebook.ts";
+import { verdict } from "./verdict.ts";
 
 const FOLDER = "notebooks";
 const FAILED = ".failed.ipynb";
@@ -24,16 +28,6 @@ interface Settings {
   /** Of each cell, in ms. */
   timeout: number;
   signal: AbortSignal;
-}
-
-if (import.meta.main) {
-  const interrupted = new AbortController();
-  // So that the kernel is stopped and no half-written file stays.
-  const interrupt = () => interrupted.abort(new Error("Interrupted"));
-  const signals: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
-  for (const name of signals) Deno.addSignalListener(name, interrupt);
-  Deno.exitCode = await notebooks(Deno.args, interrupted.signal) ? 0 : 1;
-  for (const name of signals) Deno.removeSignalListener(name, interrupt);
 }
 
 /** The command, less the process around it: resolves to whether all notebooks are right. */
@@ -50,8 +44,7 @@ export async function notebooks(
       timeout: { type: "string", default: "600" },
     },
   });
-  const timeout = Number(values.timeout) * 1000;
-  if (!(timeout > 0)) throw new RangeError(`--timeout must be seconds above 0: ${values.timeout}`);
+  const timeout = timeoutMs(values.timeout);
   const settings = { check: values.check, keepFailed: values["keep-failed"], timeout, signal };
   const files = positionals.length > 0 ? positionals : await notebooksIn(FOLDER);
   if (files.length === 0) console.log(`There are no notebooks in ${FOLDER}/`);
@@ -76,51 +69,32 @@ async function runFile(file: string, settings: Settings): Promise<boolean> {
   let cells = 0;
   let problems: string[];
   try {
-    const text = await Deno.readTextFile(file);
-    const notebook = parseNotebook(text);
+    const { text, notebook } = await readNotebook(file);
     cells = codeCells(notebook).length;
-    problems = (await checkCells(notebook, { file, signal })).map(describe);
-    if (problems.length === 0) {
-      const run = formatNotebook(await runNotebook(notebook, { file, timeout, signal }));
-      if (!settings.check && run !== text) await replaceFile(file, run);
-    }
+    const attempt = await tryNotebook(notebook, { file, check: true, timeout, signal });
+    problems = attempt.problems;
+    if (attempt.run) await store(file, text, attempt.run, problems.length === 0, settings);
   } catch (error) {
-    problems = [await failure(error, file, settings)];
+    problems = [`${(error as Error).name}: ${(error as Error).message}`];
   }
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const verdict = problems.length === 0 ? "ok" : "failed";
-  const size = cells === 1 ? "1 cell" : `${cells} cells`;
-  console.log(`${verdict.padEnd(6)}  ${basename(file)}  ${size}  ${seconds} s`);
-  for (const problem of problems) console.log(`        ${problem.replaceAll("\n", "\n        ")}`);
+  const ms = performance.now() - started;
+  console.log(verdict({ name: basename(file), cells, ms, problems }));
   return problems.length === 0;
 }
 
-/** What to print of a run that failed; stores the run where that is asked for. */
-async function failure(error: unknown, file: string, settings: Settings): Promise<string> {
-  if (!(error instanceof NotebookError)) {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  }
-  if (settings.keepFailed) await keepFailed(file, error.notebook);
-  return describe({ ...error, code: error.ename, message: error.evalue });
+/** Writes what is to be kept of a run. */
+async function store(
+  file: string,
+  text: string,
+  run: Notebook,
+  isRight: boolean,
+  { check, keepFailed }: Settings,
+): Promise<void> {
+  const after = formatNotebook(run);
+  if (isRight && !check && after !== text) await replaceFile(file, after, text);
+  if (!isRight && keepFailed) await replaceFile(file.replace(/\.ipynb$/, FAILED), after);
 }
 
-async function keepFailed(file: string, notebook: Notebook): Promise<void> {
-  await replaceFile(file.replace(/\.ipynb$/, FAILED), formatNotebook(notebook));
-}
-
-function describe({ cell, line, code, message }: CellDiagnostic): string {
-  const place = [cell && `cell ${cell}`, line && `line ${line}`].filter(Boolean).join(", ");
-  return [place, code, message].filter(Boolean).join(": ");
-}
-
-/** Replaces a file's text in one step: whoever reads it meanwhile gets the old or the new. */
-async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}`);
-  try {
-    await Deno.writeTextFile(temporary, text);
-    await Deno.rename(temporary, file);
-  } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
-    throw error;
-  }
+if (import.meta.main) {
+  Deno.exitCode = await interruptible(async (signal) => await notebooks(Deno.args, signal) ? 0 : 1);
 }

@@ -4,7 +4,9 @@
  * @module
  */
 import type { Content, Message } from "./message.ts";
-import { lines, type Output } from "./notebook.ts";
+import { lines } from "./lines.ts";
+import { mimeBundle } from "./mimeBundle.ts";
+import type { Output } from "./notebook.ts";
 
 /** Gathers the outputs of a notebook's cells as nbformat 4.5 stores them. */
 export class OutputCollector {
@@ -34,12 +36,16 @@ export class OutputCollector {
         this.#displays.set(id, [...shown, outputs[outputs.length - 1]]);
       }
     }
+    // Only now, since a cell may print a million pieces.
+    for (const output of outputs) {
+      if (output.output_type === "stream") output.text = lines(output.text.join(""));
+    }
     return outputs;
   }
 
   #update({ data, metadata = {}, transient }: Content): void {
     for (const output of this.#displays.get(transient?.display_id) ?? []) {
-      Object.assign(output, { data: storedData(data), metadata });
+      Object.assign(output, { data: mimeBundle(data), metadata });
     }
   }
 }
@@ -52,20 +58,20 @@ export function errorOutput(ename: string, evalue: string, traceback: string[]):
 function toOutput(type: string, content: Content): Output {
   switch (type) {
     case "stream":
-      return { output_type: "stream", name: content.name, text: lines(content.text) };
+      return { output_type: "stream", name: content.name, text: [content.text] };
     case "error":
       return errorOutput(content.ename, content.evalue, content.traceback);
     case "execute_result":
       return {
         output_type: "execute_result",
         execution_count: content.execution_count,
-        data: storedData(content.data),
+        data: mimeBundle(content.data),
         metadata: content.metadata ?? {},
       };
     default:
       return {
         output_type: "display_data",
-        data: storedData(content.data),
+        data: mimeBundle(content.data),
         metadata: content.metadata ?? {},
       };
   }
@@ -77,17 +83,8 @@ function add(outputs: Output[], output: Output): void {
   if (
     output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name
   ) {
-    last.text = lines(last.text.join("") + output.text.join(""));
+    last.text.push(...output.text);
   } else {
     outputs.push(output);
   }
-}
-
-/** Text as lists of lines, JSON and pictures in base64 as they are. */
-function storedData(data: Content): Content {
-  const stored = Object.entries(data ?? {}).map(([mime, value]) => {
-    const isText = typeof value === "string" && (mime.startsWith("text/") || mime.endsWith("+xml"));
-    return [mime, isText ? lines(value) : value];
-  });
-  return Object.fromEntries(stored);
 }

@@ -34,15 +34,21 @@ export interface ImportDeclaration extends Span {
   /** Whether the whole declaration is about types, which do not exist when the cell runs. */
   typeOnly: boolean;
   bindings: Binding[];
+  /** The comments above it, which may be about it, as `// @ts-ignore` is. */
+  comments: Span | undefined;
 }
 
 /** The syntax of one cell, as far as running and checking it needs. */
 export interface CellSyntax {
   imports: ImportDeclaration[];
-  /** The words `export` of exported declarations. */
+  /** The words `export` and `export default` of what is exported; whole lists, as `export { a }`. */
   exports: Span[];
   /** The names that the cell declares at its top level, imports left out. */
   declared: string[];
+  /** The words `var` of what it declares there. */
+  vars: Span[];
+  /** Whether it is TypeScript only where `<b>` may begin an element. */
+  jsx: boolean;
 }
 
 /** The cell is not TypeScript. */
@@ -58,22 +64,30 @@ export class CellSyntaxError extends Error {
 }
 
 /**
- * Reads the syntax of a cell, as TSX and, failing that, as TypeScript, which is the kernel's way.
+ * Reads the syntax of a cell: as TypeScript, in which generic arrows and the old casts are written,
+ * and failing that as TSX. The kernel takes both.
  *
  * @throws {CellSyntaxError} when the cell is neither.
  */
 export function parseCell(source: string): CellSyntax {
-  const { program } = parseProgram(source);
-  const syntax: CellSyntax = { imports: [], exports: [], declared: [] };
+  const { program, jsx } = parseProgram(source);
+  const syntax: CellSyntax = { imports: [], exports: [], declared: [], vars: [], jsx };
   for (const statement of program.body) {
     if (statement.type === "ImportDeclaration") {
       syntax.imports.push(importDeclaration(statement));
-    } else if (statement.type === "ExportNamedDeclaration" && statement.declaration) {
-      syntax.exports.push({ ...span(statement), end: statement.start! + "export".length });
-      syntax.declared.push(...declaredBy(statement.declaration));
-    } else {
-      syntax.declared.push(...declaredBy(statement));
+      continue;
     }
+    const exported = /^Export.*Declaration$/.test(statement.type);
+    const inner = exported ? statement.declaration : statement;
+    if (exported) {
+      syntax.exports.push({
+        ...span(statement),
+        end: (inner ?? statement)[inner ? "start" : "end"],
+      });
+    }
+    if (!inner) continue;
+    syntax.declared.push(...declaredBy(inner));
+    if (inner.kind === "var") syntax.vars.push({ ...span(inner), end: inner.start + "var".length });
   }
   return syntax;
 }
@@ -82,14 +96,20 @@ export function parseCell(source: string): CellSyntax {
 // deno-lint-ignore no-explicit-any
 type Node = any;
 
-function parseProgram(source: string): { program: Node } {
-  const attempt = (plugins: ParserPlugin[]) => parse(source, { sourceType: "module", plugins });
+function parseProgram(source: string): { program: Node; jsx: boolean } {
+  const attempt = (jsx: ParserPlugin[]) =>
+    parse(source, {
+      sourceType: "module",
+      // A cell may export what a cell before has declared.
+      allowUndeclaredExports: true,
+      plugins: ["typescript", "decorators", "decoratorAutoAccessors", ...jsx],
+    });
   try {
-    return attempt(["typescript", "jsx"]);
-  } catch {
+    return { program: attempt([]).program, jsx: false };
+  } catch (cause) {
     try {
-      return attempt(["typescript"]);
-    } catch (cause) {
+      return { program: attempt(["jsx"]).program, jsx: true };
+    } catch {
       const { message, loc } = cause as SyntaxError & { loc: { line: number } };
       throw new CellSyntaxError(message.replace(/ \(\d+:\d+\)$/, ""), loc.line, cause);
     }
@@ -111,6 +131,10 @@ function importDeclaration(node: Node): ImportDeclaration {
       typeOnly: typeOnly || each.importKind === "type",
       line: each.loc.start.line,
     })),
+    comments: node.leadingComments && {
+      ...span(node.leadingComments[0]),
+      end: node.leadingComments.at(-1).end,
+    },
   };
 }
 

@@ -7,95 +7,143 @@ import { basename, dirname, resolve } from "node:path";
 import { type CellFailure, failureOf } from "./failureOf.ts";
 import { DenoKernel } from "./kernel.ts";
 import type { Message } from "./message.ts";
-import { codeCells, hasTag, type Notebook, type Output, sourceOf } from "./notebook.ts";
+import {
+  type CodeCell,
+  codeCells,
+  copyNotebook,
+  hasTag,
+  type Notebook,
+  type Output,
+  sourceOf,
+} from "./notebook.ts";
+import { NotebookError } from "./notebookError.ts";
 import { errorOutput, OutputCollector } from "./outputs.ts";
 
 /** How to run a notebook. */
 export interface RunOptions {
-  /** The notebook's file: names it in errors, and its folder is where the cells run. */
+  /** The notebook's file: names it in errors. */
   file?: string;
+  /** The folder in which the cells run. @default that of `file` */
+  cwd?: string;
   /** How long each cell may take, in ms. @default no limit */
   timeout?: number;
+  /** Code that runs before the first cell, and leaves no output. */
+  prelude?: string;
+  /** Ends the run as a failure of the cell that runs. */
   signal?: AbortSignal;
+  /** Hears of each code cell that has come to its end. */
+  onCell?: (progress: CellProgress) => void;
+  /** Hears each output as it arrives. */
+  onOutput?: (message: Message) => void;
 }
 
-/** A notebook that did not run to its end. */
-export class NotebookError extends Error {
-  override name = "NotebookError";
-  /** The name of the notebook's file. */
-  file: string;
-  /** Which code cell, from 1. */
+/** How far a run has come. */
+export interface CellProgress {
+  /** Which code cell ended, from 1. */
   cell: number;
-  /** The line of the cell's statement that failed, from 1, where it is known. */
-  line: number | undefined;
-  /** The name of the error: that of the cell's own, or `ImportError`, `KernelDiedError` … */
-  ename: string;
-  /** The message of the error. */
-  evalue: string;
-  /** The notebook with the outputs until there. */
-  notebook: Notebook;
-
-  constructor(file: string, cell: number, failure: CellFailure, notebook: Notebook) {
-    const { ename, evalue, line, cause } = failure;
-    const place = line === undefined ? `cell ${cell}` : `cell ${cell}, line ${line}`;
-    super(`${file}, ${place}: ${ename}: ${evalue}`, { cause });
-    this.file = file;
-    this.cell = cell;
-    this.line = line;
-    this.ename = ename;
-    this.evalue = evalue;
-    this.notebook = notebook;
-  }
+  /** How many code cells there are. */
+  cells: number;
+  /** How long it took, in ms. */
+  ms: number;
 }
 
 /**
  * Runs all code cells in a fresh Deno kernel, in order, and resolves to the notebook with their
- * outputs; the one given stays as it is. A cell tagged `raises-exception` may fail.
+ * outputs; the one given stays as it is. A cell tagged `raises-exception` may fail, and one tagged
+ * `skip-execution` is left as it is.
  *
  * What cells print after their end, from timers for instance, goes to the cell that runs by then.
  *
  * @throws {NotebookError} at the first cell that fails: an error, an import that gives nothing, a
- * kernel that died, or a cell that ran out of time. It carries the outputs until there.
+ * kernel that died, a cell that ran out of time, or a run that `signal` ended. It carries the outputs
+ * until there.
  */
 export async function runNotebook(notebook: Notebook, options: RunOptions = {}): Promise<Notebook> {
-  const { file = "notebook.ipynb", timeout, signal } = options;
+  const { file = "notebook.ipynb", cwd = dirname(resolve(file)), onCell } = options;
   const run = withoutOutputs(notebook);
-  await using kernel = await DenoKernel.start({ cwd: dirname(resolve(file)) });
+  await using kernel = await DenoKernel.start({ cwd });
   const { language_info } = kernel.info;
   run.metadata = { ...KERNELSPEC, ...run.metadata, ...(language_info && { language_info }) };
 
+  if (options.prelude !== undefined) await runPrelude(options.prelude, kernel, options);
   const collector = new OutputCollector();
-  for (const [i, cell] of codeCells(run).entries()) {
-    const source = sourceOf(cell);
-    if (source.trim() === "") continue;
-    const published: Message[] = [];
-    const onOutput = (message: Message) => void published.push(message);
-    let failure: CellFailure | undefined;
-    try {
-      const execution = await kernel.execute(source, { timeout, signal, onOutput });
-      cell.execution_count = execution.reply.execution_count;
-      failure = await failureOf(source, execution, kernel);
-      if (hasTag(cell, "raises-exception")) continue;
-    } catch (error) {
-      signal?.throwIfAborted();
-      const { name, message } = error as Error;
-      failure = { ename: name, evalue: message, traceback: [], cause: error };
-    } finally {
-      cell.outputs = withError(collector.collect(published), failure);
-    }
+  const cells = codeCells(run);
+  for (const [i, cell] of cells.entries()) {
+    if (!isRun(cell)) continue;
+    const started = performance.now();
+    const failure = await executeCell(cell, kernel, collector, options);
     if (failure) throw new NotebookError(basename(file), i + 1, failure, run);
+    onCell?.({ cell: i + 1, cells: cells.length, ms: performance.now() - started });
   }
   return run;
 }
+
+async function runPrelude(code: string, kernel: DenoKernel, options: RunOptions): Promise<void> {
+  const { timeout, signal } = options;
+  const { reply } = await kernel.execute(code, { timeout, signal, silent: true });
+  if (reply.status !== "ok") throw new Error(`The prelude failed: ${reply.evalue}`);
+}
+
+/** Whether a run executes the cell. */
+export function isRun(cell: CodeCell): boolean {
+  return sourceOf(cell).trim() !== "" && !hasTag(cell, "skip-execution");
+}
+
+/** Runs a cell and fills in its outputs; resolves to its failure, where it may not fail. */
+async function executeCell(
+  cell: CodeCell,
+  kernel: DenoKernel,
+  collector: OutputCollector,
+  { timeout, signal, onOutput }: RunOptions,
+): Promise<CellFailure | undefined> {
+  const source = sourceOf(cell);
+  const published: Message[] = [];
+  const hear = (message: Message) => {
+    published.push(message);
+    onOutput?.(message);
+  };
+  let failure: CellFailure | undefined;
+  let isFatal = false;
+  try {
+    const execution = await kernel.execute(source, { timeout, signal, onOutput: hear });
+    cell.execution_count = execution.reply.execution_count;
+    failure = await failureOf(source, execution, kernel);
+  } catch (error) {
+    isFatal = true;
+    failure = failureBy(error as Error);
+  }
+  if (failure && signal && await isAborted(signal)) {
+    isFatal = true;
+    failure = failureBy(signal.reason);
+  }
+  cell.outputs = withError(collector.collect(published), failure);
+  return isFatal || !hasTag(cell, "raises-exception") ? failure : undefined;
+}
+
+function failureBy(error: Error): CellFailure {
+  return { ename: error.name, evalue: error.message, traceback: [], cause: error };
+}
+
+/**
+ * Whether the run is being ended. Ctrl-C reaches the kernel, too, and its failure may be known before
+ * the signal is heard here.
+ */
+async function isAborted(signal: AbortSignal): Promise<boolean> {
+  if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, SIGNAL_MS));
+  return signal.aborted;
+}
+
+const SIGNAL_MS = 50;
 
 const KERNELSPEC = {
   kernelspec: { display_name: "Deno", language: "typescript", name: "deno" },
 };
 
-/** A copy without what the last run left. */
+/** A copy without what the last run left in the cells that will run. */
 function withoutOutputs(notebook: Notebook): Notebook {
-  const copy = structuredClone(notebook);
+  const copy = copyNotebook(notebook);
   for (const cell of codeCells(copy)) {
+    if (hasTag(cell, "skip-execution")) continue;
     cell.outputs = [];
     cell.execution_count = null;
     // When each cell ran, which JupyterLab notes on request, would differ at each run.

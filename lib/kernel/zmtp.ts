@@ -17,6 +17,13 @@ export class ZmtpError extends Error {
   override name = "ZmtpError";
 }
 
+/** What a peer says of itself when it is greeted. */
+export interface Introduction {
+  type: SocketType;
+  /** The name under which a ROUTER answers it; empty leaves the choice to the ROUTER. */
+  identity?: Uint8Array;
+}
+
 const MORE = 1;
 const LONG = 2;
 const COMMAND = 4;
@@ -26,6 +33,8 @@ const MAX_FRAME_BYTES = 2 ** 30;
 
 /** One end of a ZMTP connection: messages, each a list of frames, in and out. */
 export class ZmtpPeer {
+  /** What the other side is called, as it says; empty when it leaves that to us. */
+  identity: Uint8Array = new Uint8Array();
   #connection: Deno.Conn;
   #reader: ByteReader;
   #sending: Promise<void> = Promise.resolve();
@@ -44,15 +53,16 @@ export class ZmtpPeer {
    */
   static async handshake(
     connection: Deno.Conn,
-    type: SocketType,
+    self: SocketType | Introduction,
     signal?: AbortSignal,
   ): Promise<ZmtpPeer> {
+    const { type, identity = new Uint8Array() } = typeof self === "string" ? { type: self } : self;
     const peer = new ZmtpPeer(connection);
     signal?.addEventListener("abort", () => peer.close(), { once: true });
     try {
       await peer.#write(greeting());
       await peer.#expectGreeting();
-      await peer.#write(frame(COMMAND, readyCommand(type)));
+      await peer.#write(frame(COMMAND, readyCommand(type, identity)));
       await peer.#expectReady();
       return peer;
     } catch (error) {
@@ -110,9 +120,10 @@ export class ZmtpPeer {
   async #expectReady(): Promise<void> {
     const answer = await this.#readFrame();
     const name = answer && new TextDecoder().decode(answer.body.subarray(1, 1 + answer.body[0]));
-    if (name !== "READY") {
+    if (!answer || name !== "READY") {
       throw new ZmtpError(`Cannot connect: the other side is not ready: ${name ?? "it hung up"}`);
     }
+    this.identity = propertiesOf(answer.body).get("identity") ?? this.identity;
   }
 
   /** The next frame; `undefined` when there are no more. */
@@ -188,14 +199,30 @@ function greeting(): Uint8Array {
   return bytes;
 }
 
-function readyCommand(type: SocketType): Uint8Array {
-  return concat([shortText("READY"), property("Socket-Type", type), property("Identity", "")]);
+function readyCommand(type: SocketType, identity: Uint8Array): Uint8Array {
+  const kind = property("Socket-Type", new TextEncoder().encode(type));
+  return concat([shortText("READY"), kind, property("Identity", identity)]);
 }
 
-function property(name: string, value: string): Uint8Array {
+function property(name: string, value: Uint8Array): Uint8Array {
   const size = new Uint8Array(4);
   new DataView(size.buffer).setUint32(0, value.length);
-  return concat([shortText(name), size, new TextEncoder().encode(value)]);
+  return concat([shortText(name), size, value]);
+}
+
+/** The properties in a READY command, their names in small letters, since case does not count. */
+function propertiesOf(body: Uint8Array): Map<string, Uint8Array> {
+  const properties = new Map<string, Uint8Array>();
+  const view = new DataView(body.buffer, body.byteOffset, body.length);
+  for (let at = 1 + body[0]; at < body.length;) {
+    const name = new TextDecoder().decode(body.subarray(at + 1, at + 1 + body[at]));
+    at += 1 + body[at];
+    if (at + 4 > body.length) throw new ZmtpError("Cannot connect: a property is cut off");
+    const length = view.getUint32(at);
+    properties.set(name.toLowerCase(), body.slice(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  return properties;
 }
 
 function shortText(text: string): Uint8Array {

@@ -44,3 +44,23 @@ Deno.test("parseCell() names the line where a cell is not TypeScript", () => {
   const error = assertThrows(() => parseCell("const a = 1;\nconst b = ;"), CellSyntaxError);
   assertEquals([error.name, error.line], ["SyntaxError", 2]);
 });
+
+Deno.test("parseCell() finds the words that do not fit into a module made of cells", () => {
+  const source = "export default a;\nexport { a };\nexport const b = 1;\nvar c = 2;";
+  const { exports, vars } = parseCell(source);
+  const texts = (spans: { start: number; end: number }[]) =>
+    spans.map(({ start, end }) => source.slice(start, end).trim());
+  assertEquals(texts(exports), ["export default", "export { a };", "export"]);
+  assertEquals(texts(vars), ["var"]);
+});
+
+Deno.test("parseCell() finds the comments above an import, and whether a cell is TSX", () => {
+  const { imports: [{ comments, line }], jsx } = parseCell('1;\n// a\n/* b */\nimport "c";');
+  assertEquals([comments?.line, line, jsx], [2, 4, false]);
+  assertEquals(parseCell("<b />").jsx, true);
+  assertEquals(parseCell("const a = <T>(x: T) => x;").jsx, false);
+});
+
+Deno.test("parseCell() reads decorators and accessors", () => {
+  assertEquals(parseCell("@a class B { accessor c = 1; }").declared, ["B"]);
+});

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { codeCells, type Notebook } from "../../lib/kernel/notebook.ts";
-import { NotebookError, runNotebook } from "../../lib/kernel/runNotebook.ts";
+import { NotebookError } from "../../lib/kernel/notebookError.ts";
+import { runNotebook } from "../../lib/kernel/runNotebook.ts";
 import { makeNotebook } from "./makeNotebook.ts";
 
 /** The failure of a notebook that must not run to its end. */
@@ -74,6 +75,71 @@ Deno.test("runNotebook() lets a cell tagged raises-exception fail", async () => 
   notebook.cells[0].metadata.tags = ["raises-exception"];
   const types = codeCells(await runNotebook(notebook)).map(({ outputs }) => outputs[0].output_type);
   assertEquals(types, ["error", "execute_result"]);
+});
+
+Deno.test("runNotebook() leaves a cell tagged skip-execution as it is", async () => {
+  const notebook = makeNotebook('throw new Error("never")', "1");
+  const [skipped] = codeCells(notebook);
+  skipped.metadata.tags = ["skip-execution"];
+  skipped.execution_count = 7;
+  skipped.outputs = [{ output_type: "stream", name: "stdout", text: ["old\n"] }];
+  const run = codeCells(await runNotebook(notebook));
+  assertEquals(run[0], skipped);
+  assertEquals(run[1].execution_count, 1);
+});
+
+Deno.test("runNotebook() runs a prelude that leaves no output and no count", async () => {
+  const prelude = 'var before = "there"; console.log("unseen"); before';
+  const run = codeCells(await runNotebook(makeNotebook("console.log(before)"), { prelude }));
+  assertEquals([run[0].execution_count, run[0].outputs], [1, [
+    { output_type: "stream", name: "stdout", text: ["there\n"] },
+  ]]);
+  await assertRejects(
+    () => runNotebook(makeNotebook("1"), { prelude: 'throw new Error("not there")' }),
+    Error,
+    "The prelude failed: not there",
+  );
+});
+
+Deno.test("runNotebook() tells of each cell that ends, and of each output", async () => {
+  const heard: unknown[] = [];
+  await runNotebook(makeNotebook('console.log("a")', "", "2"), {
+    onCell: ({ cell, cells }) => heard.push([cell, cells]),
+    onOutput: ({ header }) => heard.push(header.msg_type),
+  });
+  assertEquals(heard, ["stream", [1, 3], "execute_result", [3, 3]]);
+});
+
+Deno.test("runNotebook() ends when its signal is aborted, with what the cell had printed", async () => {
+  const ending = new AbortController();
+  const notebook = makeNotebook('console.log("kept"); await new Promise(() => {});', "1");
+  notebook.cells[0].metadata.tags = ["raises-exception"];
+  const error = await assertRejects(
+    () =>
+      runNotebook(notebook, {
+        signal: ending.signal,
+        onOutput: () => ending.abort(new Error("enough")),
+      }),
+    NotebookError,
+  );
+  assertEquals([error.cell, error.ename, error.evalue], [1, "Error", "enough"]);
+  const types = codeCells(error.notebook).map(({ outputs }) => outputs.map((o) => o.output_type));
+  assertEquals(types, [["stream", "error"], []]);
+});
+
+Deno.test("runNotebook() stores what nbformat takes, whatever is shown or thrown", async () => {
+  const shown = '({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": 5 }) })';
+  const thrown = ["undefined", "{ message: 5 }", '"text"'].map((value) => `throw ${value};`);
+  const notebook = makeNotebook(shown, ...thrown);
+  for (const cell of notebook.cells) cell.metadata.tags = ["raises-exception"];
+  const outputs = codeCells(await runNotebook(notebook)).map(({ outputs: [output] }) => output);
+  assertEquals("data" in outputs[0] && outputs[0].data, { "text/plain": ["5"] });
+  for (const error of outputs.slice(1)) {
+    assertEquals("ename" in error && [typeof error.ename, typeof error.evalue], [
+      "string",
+      "string",
+    ]);
+  }
 });
 
 Deno.test("runNotebook() fails on a name that a module does not export", async () => {

@@ -1,0 +1,71 @@
+/**
+ * The kernel's logo: three candlesticks on a coin, with a rim that shows on dark pages.
+ *
+ * All of it is in this module, since that is the one thing that every way of importing the library
+ * fetches and keeps; the PNGs are what `rasterize` makes of the SVG.
+ *
+ * @module
+ */
+
+/** The drawing, for programs that show SVG. */
+export const LOGO_SVG =
+  `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">
+  <circle cx="32" cy="32" r="32" fill="#fff"/>
+  <circle cx="32" cy="32" r="30" fill="#0a75b8"/>
+  <path d="M18 20v30M32 12v30M46 18v32" stroke="#fff" stroke-width="4"/>
+  <path d="M12 28h12v16H12zM26 18h12v18H26z" fill="#fff"/>
+  <path d="M40 24h12v18H40z" fill="#f0a860"/>
+</svg>
+`;
+
+/** The drawing at 32 pixels. */
+export const LOGO_32: Uint8Array<ArrayBuffer> = Uint8Array.fromBase64(`
+  iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAADxElEQVR4nM2XT0hUQRzHfwMFSdQ+T9EGuf2BOmRuFJGW
+  mYhUB2u7lGBkpwq86EVRITUoyIsrJGUniwTroumlENEyNSrpqVEGWRq00aV9JqWgYN/f4qzj29m3z9hDH/jt783vzZvf
+  d2fmzcwTtAoWFxdPwwVgPiIyYH4YY8Is2CQRdQghHsO7QsAcQVIfEdXAAqOhX0brmxCNfp8ha3aeRkMzCBPt9W4gI2Ut
+  7d28gYoOeFHeyGI6YGUQY8HHxVEAkteE/8yX3R6Y8jS9mELSBUQTY6SsoZIjaVSVv5OTByGiDl6LgMWAxAZcb9e7H/6K
+  ro80FZ5FcfWkpabQzYJdVLBnk4lirtD0RowAJPfD9VZ0jhu38K+TQXX+DtkbuUIIEz6KgEVBcgPuy+VHY8YDjHUyOY+5
+  0Xw23cLlNqH0RFTAUvLe8s5xP4+3G37XH8cv0fryp/hNTBV6ojp/pwkB+1CMIGARIKAWY15TeN9EyR2rFcC0XfDznKgT
+  QtQSiAhAch9mu3m4ccizmgn3LwJ4Yr6vPGrhcpvAUEgBLde7PxXf6J5AKTEysR1ViKyjxiRLQ3FPCHFRCghvqekxdO+5
+  riEZs6Oro8YkvE58q8uzICBVIHng+cTP9pPNr3ErFl1DMmZHV0eNqQyVZvKKeYYFtGDmF8eb+bqGZMwO1wntb8NVLN7h
+  Qvwuwytl/andjSyg78SdVzn9n8MIxyKTceMSGbPDddwKyN6eSk+uHHzGAt5mBgf9cmOROCVxuudWAG9gQ6VZJgtY5Aft
+  OCVxuudWAMPt/BcCzEMNgxlj2ONV+KYOTuJ0z62AdJwdXpZljbAA7SR0SiKRddSYWwHqJNS+hrJxO2oyWUeNuRWgvoYB
+  HLXaM4NDCC8jG7ejJpN11JhbAdGFCNe8FFveqz2e6bnlpVg2bkdN5oR8Xlffs24Nha7lTWMpNqSAuJuRU0NOOD2n24wM
+  a25hMrNhwPM1PIfIMk4NORHvua2p6+hDZc40Ln0QYEUEMBChPZDEaygR8Z7THkgkEGFiKDJ0Q5EMlrp+BMn9KEawCzDg
+  Ji89HPO0Dif3UFq030t3z6VHux4+wgoBDET44frQE55k9cTSP+fkx5DchI8SI4CBCAOuD3Mio7xrnOwT0y084eoLdvOY
+  j6DIyS34FWgFSCCklohKuTea+qdIXSec4Pe8JDtN/usgEtdSHBwFMBBhwAVhvGJ6+IMFPvKdKDcw3lj4nIeVLfIBAs+J
+  O2ClSG7BxyWhABWICcCx+QhnS1gGjBmBWTAT1oekHfCu+AuyPA3+BhmLAwAAAABJRU5ErkJggg==
+`);
+
+/** The drawing at 64 pixels. */
+export const LOGO_64: Uint8Array<ArrayBuffer> = Uint8Array.fromBase64(`
+  iVBORw0KGgoAAAANSUhEUgAAAEAAAABACAYAAACqaXHeAAAHj0lEQVR4nO2bX2wURRzHf5NgQmNItzxohIQeYOIfQK9B
+  jRoL1UjERKQ8CCQaub5IoyS9voDgA+VBEF66JGiKL94ZTQAfqGIiBqNXMGhEwiHFP4noHQkYfaBHjIFEkvr97e3UveGm
+  M7t7e5bIJ/n1Nwdzs/P97u7s7OyeoIQZHx93kJYi0n44iBRVI0iJqlFBFP0YEUJUkBNDIBoORKeR1iG6qCo6DkVEgYjy
+  QgguN5SGGQDRDhKLziJSFODYL5fo2LlLVB67QufHrlL50hWvHKS9rYXaZ7bQnLbpXrlz/kzqnDcT/1NDiYhcRF406MgQ
+  iFj4wvsQWYSDoMqVv+n9kxfp47N/0FEIj8MSGPHMgtvo+cWzyGm5Bf/iUUG4iN1xjYhlAMTzHncRDsIT+9aXZToE4Umw
+  Aka8/Fi7Z4pPBZGFCXnkSAhEaCA8RUTvILoIsPAdn53zcjNgAzY/Od/LPgUi6hFClCgkoQ2A+G4kFu/wod57YDSxPW6C
+  j4ih1QvlqVFB9AghhpGtCWUAxA8iZRF0aPR36v1gFOf7NXz673BaptHQcwtpxcLb8cnDhQn9yFZYGwDxvNczBDZ99CPt
+  wbk+ldiAsWHns3ej5JGDCT3IRgTCCMQfROrmQ/7pvSfou4t/4uPU475ZM+iT9Q/iqPBOiWGYsAp5UowGQLy356e6eIli
+  gvFIEAgtEO8i9d0o4iWKCTxXyCLXRWsAxHcj8aFPj7jHGy7+r11P4e+/3LrxU/xtHGzCV9lHUfJYBROGka+jrgEQnyKi
+  UwhnIwa8NxMY8JI2gHkFA+Ou6sBYQXTAhBIpCMR1wIAvkLr4Urf23SKKjacZBjD7XkzLS2QBBjyOXINA1ADxGcJEh8/7
+  BW8cpaSu880ygOcJZ19dguyNBz1CiBwFqDEA4h2kXxHO2vypRGd4zTKA4Rupt9csQsk7FeaKwA2UasAAEW3lOT2P+knS
+  TAMYvir49w7bhBAD5DNhAMQ7SN7eZ/FsQiNRBZvQGaK2o6unwuLZBFBBzBX+URA0IIs0yMLZgEajdtyETpjajq5ePdgA
+  NgL0wwAXucYA3vupNTj3eSHDFtsOqfVM2Lajq1cPXljZv64DJSrBgLnIJBAsPo10ikf+2Vs/R9Ee2w6p9UzYtqOrp+PC
+  tifkFaEDJhSlAS5S355jJdp06CcU7bHtkFrPhG07uno6dq64izZ0pgjshgFZaQDP+tLLh77BAuYYivbYdkitZ8K2HV09
+  HZ3z2uhw70MoUREGdAiId/DBUx22Mca2Q2o9E7Kdi4v34a89s06uxd/JCfSljQ3oRuFg1NE/0JiH7LiKWs+EbCcJAwJX
+  g1VswABh8vP6kZ9p+5FzKIZDFSY7rqLWMyHbScKALcvm02vL7kQJkyIYMIzCypf2n/HW8sOiCpMdV1HrmZDtJGFAYGr8
+  IRtQIDy7sx0AowqJ+r0kDAgMhCNsgDcBunfH0eseV9UjqpCo30vCAH709v3mJSjhSgADxlGY2KCJqEKifi8JAxjZn5sG
+  QP9NA5AnNmhCftEW2W7U7zXDgBJhXLhnx4j37N6E/KItUkjU7yVhAL+D8MPmpShRmQ0o0P/8MhhqIhRViIrajq5eEgYE
+  JkJ5NmCAQkyF1Y6b0AlT29HVS8IAdSrcjYL1zZDacRM6YWo7unpJGKDeDDkoeCe/rhNB1I6b0LWptqOrl4QBgW23yQWR
+  ItL9NgNh4MtW6ISp7ejqNdqAwAB4GgsiaWmAi2S1JKZ23IROmNqOrl6jDdAtiaWRrBZF1Y6b0AmLirr9sO3XXRRlYEKJ
+  MCEyLYurHTARtoMm1O2HaT+wLF4WQqQICIQHDMgiDdpeDSRxOhSFONsLjP79MMBFrjHAQSoRUavNYCiJ06EoRN1eYPC7
+  jEjBgAoyTRjAwIQBwqQozFEQtUNRibq9wN7fJuo9HGVggINUIhwFprFAErVDUYmyvcDUt2bvMzUGMDAhQ/4LErxMdvnq
+  NXzUE6VDcQi7vdbp07zlL3/k7xGTvSAhgQkFwh2izSsyYTsUl7DbC7wiMyKE6CIFnQEpwoIhojWpl6SaQeAlKT700zCg
+  RAoCUReY0I10EEEPDx6nM7819jW5pFl0xwz6uj/ia3ISmOAi9fF4sHzoxA1jAos/3BvzRUkJTMgR0bobxQRFfF4IkaFJ
+  MBrAwIRhpJVT3YSw4hkrAxiYkCMcCQiaigNjYMBj8sJCPCMQ1sAEF6kPQXyJXH9g1DhPSBq+zu9dXfODiUnPeZVQBjAw
+  oRspR9g2nxJsgs2MMQl4hsd73T/k+VKXgfhhZGtCG8DAhBRVTViK8N4p3I5FVdsbqLjwjc0WLGr6c3tmBMHiSxQSgYgM
+  jMgQkYtoRXhG8NiQ1BHB9/N8rgeE817PQniOIhLLAAYmOEhZPzwj+NR479sLnhFxjwre2yz8hQdmy0OdYeEuB8RXkCMT
+  2wCJb0SGqka0IybgI4N/Pss/mT0/Vv3ZrPoYjh9X8XP7OQj+CS3/bDawpyVlhIvIxRUuEYiGAzPSSBki6iKsNiPicBpR
+  oKroInJDScSAIDDDQeoi3Iz44SBSpBwloIwoEc4gRNGPAkRXkBPjHzuLFogTjbdkAAAAAElFTkSuQmCC
+`);

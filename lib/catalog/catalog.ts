@@ -18,10 +18,12 @@ import { ranking } from "./family/ranking.ts";
 import { rsiMap } from "./family/rsiMap.ts";
 import { webhook } from "./family/webhook.ts";
 import { whale } from "./family/whale.ts";
+import { showingItself } from "../show/showingItself.ts";
 
 /**
  * All that CoinAnk offers, as data: families of endpoints, each with its path, plan, parameters and
- * columns. `connect()` makes a method of each.
+ * columns. `connect()` makes a method of each. The catalogue, a family and an endpoint each show themselves in a
+ * notebook and on the console.
  *
  * @example
  * ```ts
@@ -33,7 +35,7 @@ import { whale } from "./family/whale.ts";
  * assertEquals(Object.keys(shape.fields), ["ts", "coinCount", "coinValue"]);
  * ```
  */
-export const catalog = {
+export const catalog = showingItself({
   coins,
   openInterest,
   liquidation,
@@ -54,7 +56,7 @@ export const catalog = {
   news,
   webhook,
   errorCode,
-};
+});
 
 /** The catalogue's type. */
 export type Catalog = typeof catalog;

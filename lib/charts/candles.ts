@@ -5,7 +5,8 @@ import { rowsOf } from "../columns/rowsOf.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { candleOf, cornersOf } from "../verbs/candles.ts";
 import { figureColumn } from "../verbs/figureColumns.ts";
-import { axisFormat, axisLabel, axisWords, UTC } from "./axis.ts";
+import { axisFormat, axisLabel, UTC } from "./axis.ts";
+import { axisWords } from "./axisWords.ts";
 import { barInset } from "./barInset.ts";
 import { barSpans } from "./barSpans.ts";
 import { carrying } from "./carried.ts";
@@ -162,7 +163,7 @@ const WORDS: Partial<Record<Kind, string>> = {
   price: "Price",
   stock: "Open interest",
   rate: "Funding rate",
-  ratio: "Longs over shorts",
+  ratio: "Long/short ratio",
 };
 
 function wordsOf(close: string, { kind }: Column): string {

@@ -1,3 +1,4 @@
+import { inLayers } from "./layers.ts";
 import type { Plot } from "./observablePlot.ts";
 
 /**
@@ -39,7 +40,11 @@ export function withCarried(options: Plot.PlotOptions): Plot.PlotOptions {
     (options.facet?.data as Sourced | undefined)?.[SOURCE],
   ];
   const caption = captionWith(options.caption, new Set(sources.filter((source) => source != null)));
-  return (caption === undefined ? merged : { ...merged, caption }) as Plot.PlotOptions;
+  const layered = {
+    ...merged,
+    ...(options.marks ? { marks: inLayers(marks as Plot.Markish[]) } : {}),
+  };
+  return (caption === undefined ? layered : { ...layered, caption }) as Plot.PlotOptions;
 }
 
 interface Sourced {

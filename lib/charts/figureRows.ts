@@ -18,7 +18,7 @@ export interface FigureRow {
 }
 
 /** Between two rows, in px: the lower one's label stands there. */
-const GAP = 26;
+const GAP = 30;
 
 /**
  * Rows below one another in one plot, whose `y` counts px from the bottom: `Plot` has one scale an axis, so
@@ -62,7 +62,7 @@ export function figureRows(rows: readonly FigureRow[]): { marks: Plot.Markish[];
         frameAnchor: "left",
         lineAnchor: "bottom",
         dx: -47,
-        dy: -7,
+        dy: -9,
       }),
     ];
   });

@@ -7,6 +7,7 @@ import { checkedNames } from "../errors/checkedNames.ts";
 import { apart } from "./apart.ts";
 import { axisFormat, UTC } from "./axis.ts";
 import { carrying } from "./carried.ts";
+import { between } from "./layers.ts";
 import { Plot } from "./observablePlot.ts";
 import { PALETTE } from "./palette.ts";
 
@@ -19,9 +20,10 @@ export interface FlushMarksOptions {
 }
 
 /**
- * Flush events as bands over the whole height of a plot over time, each with what open interest fell by: lay
- * them over another composite, first among the marks to lie behind it. A band is at least 2 px wide. Where
- * labels would lie over one another that of the greater fall is shown.
+ * Flush events as bands over the whole height of a plot over time, each with what open interest fell by: put
+ * them beside another composite. Wherever they are given among the marks, bands lie over lines and bars, which
+ * show through, and under all labels. A band is at least 2 px wide. Where labels would lie over one another
+ * that of the greater fall is shown.
  *
  * Returns marks for {@link plot}, to which they bring an axis of time and the frame's source as a caption;
  * none for a frame without events.
@@ -63,7 +65,7 @@ export function flushMarks(events: Tabular, options: FlushMarksOptions = {}): Pl
   if (rows.length === 0) return [];
   const format = axisFormat({ kind: "growth", unit: coinPct.unit });
   return carrying([
-    Plot.rect(rows, {
+    between(Plot.rect(rows, {
       x1: "start",
       x2: "end",
       fill: PALETTE.decrease,
@@ -71,7 +73,7 @@ export function flushMarks(events: Tabular, options: FlushMarksOptions = {}): Pl
       insetLeft: -0.5,
       insetRight: -0.5,
       ...options.band,
-    }),
+    })),
     options.label === false ? null : Plot.text(
       rows,
       apart({

@@ -1,7 +1,8 @@
 import { quoted } from "../columns/columns.ts";
 import type { Columns, NameOf, Tabular } from "../columns/columns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
-import { axisFormat, axisLabel, axisWords, UTC } from "./axis.ts";
+import { axisFormat, axisLabel, UTC } from "./axis.ts";
+import { axisWords } from "./axisWords.ts";
 import { carrying } from "./carried.ts";
 import { namedSeries } from "./namedSeries.ts";
 import { noRows } from "./noRows.ts";

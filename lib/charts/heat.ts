@@ -15,6 +15,11 @@ export function rankHeat(rank: number, ranks: number): string {
   return seen(SERIES[3], 0.15 + 0.85 * (rank + 1) / ranks);
 }
 
+/** The same as {@link heat} in a hue that stands for no side, and no stronger than text can be read on. */
+export function neutralHeat(share: number): string {
+  return seen(SERIES[3], 0.75 * share);
+}
+
 /** The same as {@link heat} about a middle: vermilion below a half, blue above it, each the stronger the farther. */
 export function twoSidedHeat(share: number): string {
   const side = share < 0.5 ? PALETTE.decrease : PALETTE.increase;

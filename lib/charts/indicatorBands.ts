@@ -1,19 +1,20 @@
 import type { Column } from "../columns/column.ts";
-import { quoted } from "../columns/columns.ts";
-import type { Columns, NameOf, Tabular } from "../columns/columns.ts";
+import type { NameOf, Tabular } from "../columns/columns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
-import { figureColumn } from "../verbs/figureColumns.ts";
 import { axisFormat, axisLabel, UTC } from "./axis.ts";
+import { axisWords } from "./axisWords.ts";
 import { barSpans } from "./barSpans.ts";
 import { carrying } from "./carried.ts";
+import { COMMON_ZONES, indicatorColumns } from "./indicatorColumns.ts";
+import { logTicks } from "./logTicks.ts";
 import { noRows } from "./noRows.ts";
 import { Plot } from "./observablePlot.ts";
-import { PALETTE, SERIES, ZONES } from "./palette.ts";
+import { PALETTE, SERIES } from "./palette.ts";
 import { stripBelow } from "./stripBelow.ts";
 import { thinLine } from "./thinLine.ts";
 import { checkedPixels } from "./thinned.ts";
 import { timed } from "./timed.ts";
-import { checkedZones, zoneRuns } from "./zones.ts";
+import { checkedZones, zoneColors, zoneRuns } from "./zones.ts";
 import type { Zone } from "./zones.ts";
 // @ts-types="npm:@types/d3-array@3.2.2"
 import { extent } from "npm:d3-array@3.2.4";
@@ -53,32 +54,6 @@ const OPTIONS = [
 ];
 
 const PRICE = "Price";
-
-/** What the columns of indicators are called. */
-const WORDS: Readonly<Record<string, string>> = {
-  mA730: "2-year mean",
-  mA730Mu5: "2-year mean × 5",
-  ma110: "Mean of 110 days",
-  ma350Mu2: "Mean of 350 days × 2",
-  avg: "Cost of regular buying",
-  ma1440: "200-week mean",
-};
-
-/** The zones of scores as they are commonly read. */
-const COMMON: Readonly<Record<string, readonly Zone[]>> = {
-  ahr999: [
-    { name: "bottom (below 0.45)", to: 0.45 },
-    { name: "regular buying (below 1.2)", to: 1.2 },
-    { name: "above", to: Infinity },
-  ],
-  cnnValue: [
-    { name: "extreme fear", to: 25 },
-    { name: "fear", to: 45 },
-    { name: "neutral", to: 55 },
-    { name: "greed", to: 75 },
-    { name: "extreme greed", to: Infinity },
-  ],
-};
 
 /**
  * An indicator of the long run: the price on a logarithmic axis, the prices that the indicator sets beside it as
@@ -121,17 +96,17 @@ export function indicatorBands<T extends Tabular>(
   checkedNames(options, OPTIONS, "indicatorBands");
   const own = timed(frame, options.x, "indicatorBands");
   const { table } = own;
-  const { price, bands, score } = columnsIn(table, options);
+  const { price, bands, score } = indicatorColumns(table, options);
   const zones = score === undefined
     ? []
-    : checkedZones(options.zones ?? COMMON[score], score, "indicatorBands");
+    : checkedZones(options.zones ?? COMMON_ZONES[score], score, "indicatorBands");
   const pixels = checkedPixels(options.pixels, "indicatorBands");
   // Those of zones are for zones.
   const colors = score === undefined ? SERIES : SERIES.slice(2);
   const lines = [
     ...bands.map((name, k) => ({
       name,
-      words: WORDS[name] ?? name,
+      words: name === "avg" ? "Cost of regular buying" : axisWords(name),
       color: colors[k] ?? PALETTE.others,
       own: false,
     })),
@@ -196,42 +171,4 @@ export function indicatorBands<T extends Tabular>(
       },
     } as Plot.PlotOptions,
   });
-}
-
-/** Prices that are 1, 2 or 5 times a power of ten. */
-function logTicks(low: number, high: number): number[] {
-  const from = Math.floor(Math.log10(low));
-  const found = Array.from(
-    { length: Math.max(0, Math.ceil(Math.log10(high)) - from + 1) },
-    (_, k) => [1, 2, 5].map((times) => Number(`${times}e${from + k}`)),
-  ).flat();
-  return found.filter((tick) => tick >= low && tick <= high);
-}
-
-/** From the lowest zone to the highest: blue, grey in the middle, vermilion. */
-function zoneColors(zones: number): string[] {
-  const at = (k: number) => zones === 1 ? 2 : Math.round(k * (ZONES.length - 1) / (zones - 1));
-  return Array.from({ length: zones }, (_, k) => ZONES[at(k)]);
-}
-
-function columnsIn(table: Columns, options: IndicatorBandsOptions) {
-  const { names, columns } = table;
-  const { price = "price" } = options;
-  const isPrice = (name: string) => (columns[name] as Column).kind === "price";
-  const bands = options.bands ?? names.filter((name) => isPrice(name) && name !== price);
-  const score = options.score === false
-    ? undefined
-    : options.score ?? Object.keys(COMMON).find((name) => names.includes(name));
-  if (options.price === undefined && !names.includes(price) || (bands.length === 0 && !score)) {
-    throw new TypeError(
-      `indicatorBands: no price with bands or a score among ${
-        quoted(names)
-      }. Pass what a method of ` +
-        "indicator returns, or name columns with price, bands and score",
-    );
-  }
-  for (const name of [price, ...bands, ...(score ? [score] : [])]) {
-    figureColumn(table, name, "indicatorBands");
-  }
-  return { price, bands, score };
 }

@@ -1,21 +1,19 @@
 import type { Column } from "../columns/column.ts";
-import { quoted } from "../columns/columns.ts";
-import type { Columns, NameOf, Tabular } from "../columns/columns.ts";
+import type { NameOf, Tabular } from "../columns/columns.ts";
 import { columnsOf } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
-import { figureColumn } from "../verbs/figureColumns.ts";
 import { axisFormat, axisLabel } from "./axis.ts";
 import { carrying } from "./carried.ts";
+import { cumulatedLevels, CUMULATIVE } from "./cumulatedLevels.ts";
 import { rankHeat } from "./heat.ts";
+import { lastPriceOf, liquidationColumns } from "./liquidationColumns.ts";
 import { noRows } from "./noRows.ts";
 import { Plot } from "./observablePlot.ts";
-import { ontoRange } from "./ontoRange.ts";
 import { PALETTE, SERIES } from "./palette.ts";
+import { presentPrice } from "./presentPrice.ts";
 import { priceStep } from "./priceStep.ts";
 import { stackedLevels } from "./stackedLevels.ts";
-// @ts-types="npm:@types/d3-array@3.2.2"
-import { ticks } from "npm:d3-array@3.2.4";
 
 /** What {@link liquidationMap} takes beside a frame. */
 export interface LiquidationMapOptions<N extends string = string> {
@@ -47,7 +45,6 @@ const OPTIONS = [
   "cumulativeLine",
   "cumulativeAxis",
 ];
-const CUMULATIVE = "All from the price now on";
 
 /**
  * What would be liquidated at each price, as bars along the price: parts by leverage, the higher the stronger
@@ -85,7 +82,7 @@ export function liquidationMap<T extends Tabular>(
     throw new RangeError(`liquidationMap: bars is not a whole number from 1: ${shown(bars)}`);
   }
   const table = columnsOf(frame as Tabular);
-  const { y, z, price } = columnsIn(table, options);
+  const { y, z, price } = liquidationColumns(table, options);
   const column: Column = table.columns[y];
   const prices = table.columns[price].values as Float64Array;
   const step = priceStep(prices);
@@ -113,12 +110,14 @@ export function liquidationMap<T extends Tabular>(
       ? PALETTE.openInterest
       : SERIES[k] ?? PALETTE.others,
   }));
-  const lines = cumulative ? cumulated(made.levels, last) : undefined;
-  const tops = Float64Array.from(made.heights);
-  const [onto, [, high]] = ontoRange(
-    Float64Array.of(0, ...(lines ?? []).flatMap((points) => points.map(({ sum }) => sum))),
-    Float64Array.of(0, ...tops),
-  );
+  const lines = cumulative
+    ? cumulatedLevels(made, last, {
+      y,
+      column,
+      line: options.cumulativeLine,
+      axis: options.cumulativeAxis,
+    })
+    : [];
   const levelFormat = axisFormat({ kind: "stock", unit: column.unit });
   const apart = Math.round(made.width / step);
   const marks = [
@@ -133,51 +132,17 @@ export function liquidationMap<T extends Tabular>(
       ...options.bar,
     }),
     Plot.ruleY([0]),
-    ...(lines ?? []).flatMap((points) =>
-      ["var(--plot-background)", CUMULATIVE].map((stroke, k) =>
-        Plot.line(points, {
-          x: "price",
-          y: points.map(({ sum }) => onto(sum)),
-          z: null,
-          stroke: k === 0 ? stroke : () => stroke,
-          strokeWidth: k === 0 ? 3.5 : 1.75, // a halo, or the line would be lost among the bars
-          ...options.cumulativeLine,
-        })
-      )
-    ),
-    lines && high > 0
-      ? Plot.axisY(ticks(0, high, 6), {
-        // By another name, or Plot would take it for the plot's own and leave that out.
-        ariaLabel: "cumulative-axis",
-        anchor: "right",
-        y: onto,
-        tickFormat: levelFormat,
-        label: axisLabel(y, column, "In all"),
-        ...options.cumulativeAxis,
-      })
-      : null,
-    ...(last === last
-      ? [
-        Plot.ruleX([last], { strokeDasharray: "4 3" }),
-        Plot.text([last], {
-          x: [last],
-          text: [
-            `longs ← ${last.toLocaleString("en-US", { maximumSignificantDigits: 6 })} → shorts`,
-          ],
-          frameAnchor: "top",
-          dy: -12,
-        }),
-      ]
-      : []),
+    ...lines,
+    ...presentPrice(last),
     noRows(table),
   ];
-  const shownLines = lines ? [CUMULATIVE] : [];
+  const shownLines = cumulative ? [CUMULATIVE] : [];
   return carrying(marks, {
     sources: [table.meta.source],
     options: {
       marginLeft: 50,
       marginTop: 32,
-      ...(lines ? { marginRight: 50 } : {}),
+      ...(cumulative ? { marginRight: 50 } : {}),
       x: { label: axisLabel(price, table.columns[price], "Price"), tickFormat: format },
       y: {
         label: axisLabel(y, column, "Would be liquidated") +
@@ -195,49 +160,4 @@ export function liquidationMap<T extends Tabular>(
       },
     },
   });
-}
-
-function columnsIn(table: Columns, options: LiquidationMapOptions) {
-  const { names, columns } = table;
-  const y = options.y ?? "liqValue";
-  if (columns.price?.kind !== "price" || !names.includes(y)) {
-    throw new TypeError(
-      `liquidationMap: no price and ${y} among ${quoted(names)}. Pass what liquidation.map or ` +
-        "liquidation.aggMap returns, or name the amounts with y",
-    );
-  }
-  figureColumn(table, y, "liquidationMap");
-  const z = options.z ?? ["leverage", "exchangeName"].find((name) => names.includes(name));
-  if (z === undefined) return { y, z, price: "price" };
-  const column: Column | undefined = columns[z];
-  if (column?.kind === "label") return { y, z, price: "price" };
-  throw new TypeError(
-    `liquidationMap: column ${quoted([z])} is no text that tells parts apart; there are ${
-      quoted(names)
-    }`,
-  );
-}
-
-function lastPriceOf({ columns }: Columns): number {
-  const last: Column | undefined = columns.lastPrice;
-  if (last?.kind !== "price") return NaN;
-  return (last.values as Float64Array).find((price) => price === price) ?? NaN;
-}
-
-/** A price, and what would be liquidated there or up to there. */
-interface Level {
-  readonly price: number;
-  readonly sum: number;
-}
-
-/** What would be liquidated in all on the way from the price of now, once down and once up. */
-function cumulated(levels: readonly Level[], last: number): Level[][] {
-  const along = (side: readonly Level[]) => {
-    let sum = 0;
-    return [{ price: last, sum }, ...side.map((level) => ({ ...level, sum: sum += level.sum }))];
-  };
-  return [
-    along(levels.filter(({ price }) => price < last).toReversed()),
-    along(levels.filter(({ price }) => price >= last)),
-  ];
 }

@@ -49,7 +49,7 @@ export interface LongShortLinesOptions {
  *   "All accounts": await longShort.person(span),
  *   "Top traders, positions": await longShort.position(span),
  * };
- * const picture = plot({ title: "Longs over shorts", marks: [longShortLines(frames)] });
+ * const picture = plot({ title: "Long/short ratios", marks: [longShortLines(frames)] });
  * assertStringIncludes(picture.svg, "Top traders, positions");
  * ```
  */
@@ -95,7 +95,7 @@ export function longShortLines(
   });
 }
 
-const RATIO = "Longs over shorts";
+const RATIO = "Long/short ratio";
 const PASS = "Pass what longShort.person, position, account or kline returns";
 
 function byName(frames: Tabular | Readonly<Record<string, Tabular>>): Record<string, Tabular> {

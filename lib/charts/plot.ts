@@ -4,6 +4,7 @@ import { Picture } from "./picture.ts";
 import { plotDocument } from "./plotDocument.ts";
 import { styleOf } from "./theme.ts";
 import type { ThemeName } from "./theme.ts";
+import { utcTicks } from "./utcTicks.ts";
 
 /** What {@link plot} takes: the options of `Plot.plot`, and two of its own. */
 export interface PlotOptions extends Plot.PlotOptions {
@@ -24,7 +25,8 @@ export interface PlotOptions extends Plot.PlotOptions {
  * with a PNG, and that can be written to files.
  *
  * All of Plot's options hold. Some of the page's part is done here: `theme: "dark"` draws light on dark,
- * and `style` may set `background`, `color` and `fontFamily`; tick labels that are too long for their margin widen the picture. `tip` is dead in a still picture.
+ * and `style` may set `background`, `color` and `fontFamily`; tick labels that are too long for their margin
+ * widen the picture; hours along a UTC `x` are those of a 24-hour clock. `tip` is dead in a still picture.
  *
  * Marks of the library's composites bring suitable axes and colours along, and the caption says where
  * their figures come from; what is given here comes first.
@@ -50,10 +52,22 @@ export interface PlotOptions extends Plot.PlotOptions {
  */
 export function plot(options: PlotOptions = {}): Picture {
   const { padding = 10, theme, style, ...rest } = options;
-  const element = Plot.plot({
+  const all = {
     document: plotDocument(),
     ...withCarried(rest),
     style: styleOf(theme, style),
-  });
-  return new Picture(element, padding);
+  };
+  const element = Plot.plot(all);
+  // Only a plot that is drawn says what its axes are.
+  const drawn = all.x?.tickFormat === undefined && hasHalfDays(element)
+    ? Plot.plot({ ...all, x: { ...all.x, tickFormat: utcTicks } })
+    : element;
+  return new Picture(drawn, padding);
+}
+
+/** Whether hours along `x` are those of a clock of twelve, which is Plot's default. */
+function hasHalfDays(element: ReturnType<typeof Plot.plot>): boolean {
+  const ticks = element.querySelectorAll('[aria-label="x-axis tick label"] text');
+  return element.scale("x")?.type === "utc" &&
+    Array.from(ticks).some((tick) => /[\dn ][AP]M/.test(tick.textContent ?? ""));
 }

@@ -8,6 +8,7 @@ import { rowsOf } from "../columns/rowsOf.ts";
 import { columnsOf } from "../columns/tabular.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
+import { isSigned } from "../show/isSigned.ts";
 import { figureColumn, figureNames } from "../verbs/figureColumns.ts";
 import { axisFormat, axisLabel } from "./axis.ts";
 import { carrying } from "./carried.ts";
@@ -31,7 +32,7 @@ export interface RankingBarsOptions<N extends string = string> {
 
 /**
  * A ranking as bars, a row a name, in the order of the frame's rows; blue above 0 and vermilion below, with
- * the figure at the end of each. A total among the rows, such as that of `ALL`, is drawn like any other: leave it
+ * the figure at the end of each: growths and amounts of which some are below 0 with their sign. A total among the rows, such as that of `ALL`, is drawn like any other: leave it
  * out to see the parts.
  *
  * Returns marks for {@link plot}, to which they bring a label with the unit, short ticks, a height that suits
@@ -78,7 +79,7 @@ export function rankingBars<T extends Tabular>(
     );
   }
   const rows = rowsOf(table) as Record<string, number>[];
-  const format = axisFormat(column);
+  const format = axisFormat(column, isSigned(column.kind, column.values as Float64Array));
   const figures = (side: 1 | -1) =>
     Plot.text(rows.filter((row) => side === 1 ? row[x] >= 0 : row[x] < 0), {
       x,

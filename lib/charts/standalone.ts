@@ -1,3 +1,4 @@
+import { inSight } from "./inSight.ts";
 import { overhang } from "./overhang.ts";
 import { escapeXml, svgWriter, withOwnIds } from "./svgText.ts";
 import type { WriteSvg } from "./svgText.ts";
@@ -82,36 +83,17 @@ function plotBlock(plot: Element, write: WriteSvg, padding: number): Block {
   const style = (plot.getAttribute("style") ?? "").split(";")
     .map((rule) => rule.trim().replace(/\s*:\s*/, ":"))
     .filter((rule) => rule && !TAKEN.test(rule.split(":")[0])).join(";");
-  const svg = write(plot, {
+  const sight = inSight(plot, width, height);
+  const own = {
     x: left - hang.left,
     width: width + hang.left + hang.right,
     viewBox: `${-hang.left} 0 ${width + hang.left + hang.right} ${height}`,
-    overflow: "visible",
+    // What reaches out is clipped, and only then: it makes drawing a PNG several times slower.
+    overflow: sight.reachesOut ? undefined : "visible",
     "font-family": undefined,
     style: style || undefined,
-  });
-  return {
-    width: width + left + right,
-    height,
-    svg: reachesOut(svg, Math.max(width, height)) ? svg.replace(' overflow="visible"', "") : svg,
   };
-}
-
-const PLACES = / (d|[xy][12]?|c[xy]|height|width|transform)="([^"]*)"/g;
-
-/**
- * Whether some mark may lie far outside of the plot, as values do that are not in a scale's domain. Only
- * then is it clipped, since that makes drawing a PNG several times slower.
- */
-function reachesOut(svg: string, size: number): boolean {
-  for (const [, name, value] of svg.matchAll(PLACES)) {
-    // Axis labels are moved by up to a margin.
-    const least = name === "transform" ? -150 : -30;
-    for (const [number] of value.matchAll(/-?\d+(?:\.\d+)?/g)) {
-      if (Number(number) < least || Number(number) > size + 200) return true;
-    }
-  }
-  return false;
+  return { width: width + left + right, height, svg: write(plot, own, sight.given) };
 }
 
 function rampBlock(ramp: Element, write: WriteSvg): Block {

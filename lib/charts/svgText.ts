@@ -1,3 +1,4 @@
+import type { Attributes } from "./inSight.ts";
 import type { Theme } from "./theme.ts";
 
 /** Attributes that hold coordinates. */
@@ -9,10 +10,11 @@ const GEOMETRY = new Set(
 /** Stands for the picture's own prefix, which is known only when all is written. */
 const PREFIX = "\uE000plot\uE000";
 
-/** Writes an element as SVG text, with these attributes in place of its own. */
+/** Writes an element as SVG text, with these attributes in place of its own, and others of those within. */
 export type WriteSvg = (
   element: Element,
-  attributes?: Readonly<Record<string, string | number | undefined>>,
+  attributes?: Attributes,
+  within?: ReadonlyMap<Element, Attributes>,
 ) => string;
 
 /**
@@ -36,7 +38,7 @@ export function svgWriter(root: Element, theme: Theme): WriteSvg {
       .replace(/url\((["']?)#([^"')]+)\1\)/g, (_, _quote, id) => `url(#${own(id)})`);
   };
 
-  const write: WriteSvg = (element, given = {}) => {
+  const write: WriteSvg = (element, given = {}, within) => {
     const attributes = new Map<string, string>();
     for (const { name, value: text } of element.attributes) {
       if (name === "class" && text.startsWith("plot-")) continue;
@@ -46,14 +48,14 @@ export function svgWriter(root: Element, theme: Theme): WriteSvg {
     }
     for (const [name, text] of Object.entries(given)) {
       if (text === undefined) attributes.delete(name);
-      else attributes.set(name, String(text));
+      else attributes.set(name, value(name, String(text)));
     }
     const open = Array.from(attributes, ([name, text]) => ` ${name}="${escapeXml(text)}"`).join("");
     let content = "";
     for (const child of element.childNodes) {
       if (child.nodeType === 3) content += escapeXml(child.textContent ?? "");
       else if (child.nodeType === 1 && (child as Element).localName !== "style") {
-        content += write(child as Element);
+        content += write(child as Element, within?.get(child as Element), within);
       }
     }
     const name = element.localName;

@@ -1,5 +1,6 @@
 import { shown } from "../errors/shown.ts";
 import type { BarSpan } from "./barSpans.ts";
+import { ZONES } from "./palette.ts";
 
 /** A range of a score that has a name. */
 export interface Zone {
@@ -53,4 +54,10 @@ export function zoneRuns(
     else runs.push({ name, from: new Date(from), to: new Date(to) });
   });
   return runs;
+}
+
+/** From the lowest zone to the highest: blue, grey in the middle, vermilion. */
+export function zoneColors(zones: number): string[] {
+  const at = (k: number) => zones === 1 ? 2 : Math.round(k * (ZONES.length - 1) / (zones - 1));
+  return Array.from({ length: zones }, (_, k) => ZONES[at(k)]);
 }

@@ -1,6 +1,7 @@
 import { connect } from "../client/connect.ts";
 import type { ConnectOptions } from "../client/connect.ts";
 import type { Api } from "../client/method.ts";
+import { defaultSeed } from "./defaultSeed.ts";
 import { checkedDemo } from "./options.ts";
 import type { DemoOptions } from "./options.ts";
 
@@ -34,16 +35,18 @@ export function demo(options: DemoOptions = {}): Api {
  */
 export function demoConnection(options: DemoOptions = {}): ConnectOptions {
   checkedDemo(options);
+  const { seed = defaultSeed, now, store = false } = options;
   let market: Promise<typeof fetch> | undefined;
   return {
     apikey: "demo",
-    source: DEMO_SOURCE,
-    now: options.now,
-    // It is no server: nothing to wait for, to try again or to be kept.
+    // In a store two markets of one name would be taken for one another.
+    source: store === false || seed === defaultSeed ? DEMO_SOURCE : `${DEMO_SOURCE}, seed ${seed}`,
+    now,
+    // It is no server: nothing to wait for or to try again.
     perMinute: Infinity,
     retry: false,
     progress: false,
-    store: false,
+    store,
     async fetch(input, init) {
       market ??= import("./fetch.ts").then(({ demoFetch }) => demoFetch(options));
       return (await market)(input, init);

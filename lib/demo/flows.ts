@@ -20,7 +20,7 @@ export interface Flows {
 
 /**
  * The demo market has no spot books: on the spot market a fixed part of what is traded in contracts is
- * traded, at the same price and in the same minutes.
+ * traded, in the same minutes and at its own price: that of the contracts less their premium.
  */
 const spotShare = 0.2;
 

@@ -52,7 +52,7 @@ export function largeOrder(
   const chance = (what: string) => uniform(hash(key, keyOf(what)));
   const opened = slot + Math.floor(chance("opened") * every);
   if (opened > now) return undefined;
-  const prices = market.price(pair.coin), usd = levelAt(prices, opened);
+  const prices = market.price(pair.coin, product), usd = levelAt(prices, opened);
   const away = 0.002 + 0.03 * chance("away") ** 1.5, ticks = 10 ** coins[pair.coin].decimals / 10;
   const price = Math.round(usd * (side === "ask" ? 1 + away : 1 - away) * ticks) / ticks;
   // Few are very large, as sizes of orders are.

@@ -31,7 +31,9 @@ export function largeTrades(
 ): LargeTrade[] {
   const { volume, buyVolume } = pairFlows(market, pair, product);
   const key = hash(keyOf("large"), keyOf(pair.venue), keyOf(pair.coin), day);
-  const whole = volume(day), bought = buyVolume(day), prices = market.price(pair.coin)(day);
+  const whole = volume(day),
+    bought = buyVolume(day),
+    prices = market.price(pair.coin, product)(day);
   const trades: LargeTrade[] = [];
   for (let i = 0; i < minutesADay; i++) {
     const price = prices[i], begin = (day * minutesADay + i) * minute;

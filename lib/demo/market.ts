@@ -6,12 +6,14 @@
  */
 import { anchorsOf } from "./anchors.ts";
 import type { Coin } from "./coins.ts";
+import { defaultSeed } from "./defaultSeed.ts";
 import { flowsOf, together } from "./flows.ts";
 import { type ForcedOrders, forcedOrdersOf, type Side } from "./forcedOrders.ts";
 import { type Liquidations, liquidationsOf } from "./liquidations.ts";
 import { aPageOfDays, remember } from "./memory.ts";
 import { type NetPositions, netPositionsOf } from "./netPositions.ts";
 import { pairPositionsOf, tideOf, venuePositionsOf } from "./positions.ts";
+import { premiumOf, spotPriceOf } from "./premium.ts";
 import { priceOf, shocksOf } from "./price.ts";
 import type { ProductType } from "./product.ts";
 import { day, dayOf, minutesADay, type Series } from "./series.ts";
@@ -36,14 +38,17 @@ export interface Venues {
 
 /** What can be asked of the demo market. */
 export interface Market {
-  /** Price of a coin in USD, the same on all venues. */
-  price(coin: Coin): Series;
+  /**
+   * Price of a coin in USD, the same on all venues: of its contracts, which everything is counted by that does
+   * not say otherwise, or of its spot markets, which their premium keeps a little apart.
+   */
+  price(coin: Coin, product?: ProductType): Series;
   /** Open interest of a venue, in coin; 0 where the coin is not listed (yet). */
   positions(book: Book): Series;
   /** Open interest of a linear pair, in coin: a part of its venue's. */
   pairPositions(pair: Pair): Series;
-  /** A series of coin amounts in USD, in cents. */
-  inUsd(coin: Coin, amounts: Series): Series;
+  /** A series of coin amounts in USD, in cents, at the price of contracts or of spot markets. */
+  inUsd(coin: Coin, amounts: Series, product?: ProductType): Series;
   /** Open interest of all venues, in USD: the sum of theirs. */
   totalUsd(coin: Coin): Series;
   /** Flows of a venue. */
@@ -68,9 +73,6 @@ export interface Market {
   netPositions(pair: Pair): NetPositions;
 }
 
-/** Picked from the first dozen seeds, since its summer of 2024 is close to what was recorded. */
-export const defaultSeed = 4;
-
 /** The market that grows from a seed, a whole number; the same seed gives the same market, always. */
 export function market(seed: number = defaultSeed): Market {
   /** One object for each key; with it go its remembered days. */
@@ -94,16 +96,28 @@ export function market(seed: number = defaultSeed): Market {
     const tide = tideOf(seed, coin, { anchors, turbulence, shocks });
     return { anchors, turbulence, shocks, price, tide };
   });
+  const strayed = (coin: Coin) => (instant: number) => {
+    const at = instant / day, midnight = Math.floor(at), { anchors } = core(coin);
+    const before = anchors(midnight).price, after = anchors(midnight + 1).price;
+    return before + (after - before) * (at - midnight);
+  };
+  const spot = byCoin((coin) =>
+    remember(
+      spotPriceOf(coin, core(coin).price, premiumOf(seed, coin, strayed(coin))),
+      aPageOfDays,
+    )
+  );
   const mood = byCoin((coin) => moodOf(seed, coin, core(coin)));
-  const price = (coin: Coin) => core(coin).price;
+  const price = (coin: Coin, product: ProductType = "SWAP") =>
+    product === "SWAP" ? core(coin).price : spot(coin);
   const positions = byBook(({ coin, venue }) =>
     remember(venuePositionsOf(seed, coin, venue, core(coin).tide))
   );
   const pairPositions = byBook((pair) =>
     remember(pairPositionsOf(seed, pair, positions(pair)), aPageOfDays)
   );
-  const inUsd = (coin: Coin, amounts: Series): Series => (day) => {
-    const prices = price(coin)(day), coins = amounts(day);
+  const inUsd = (coin: Coin, amounts: Series, product?: ProductType): Series => (day) => {
+    const prices = price(coin, product)(day), coins = amounts(day);
     return dayOf((i) => worth(coins[i], prices[i]));
   };
   const totalUsd = byCoin((coin) => {
@@ -119,26 +133,23 @@ export function market(seed: number = defaultSeed): Market {
   });
   const flows = (book: Book, amounts: Series) =>
     tradingOf(seed, book, { mood: mood(book.coin), positions: amounts });
-  const strayed = (coin: Coin) => (instant: number) => {
-    const at = instant / day, midnight = Math.floor(at), { anchors } = core(coin);
-    const before = anchors(midnight).price, after = anchors(midnight + 1).price;
-    return before + (after - before) * (at - midnight);
-  };
   const trading = byBook((book) => flows(book, positions(book)));
   const pairTrading = byBook((pair) => flows(pair, pairPositions(pair)));
   const sentiment = byBook((book) => sentimentOf(seed, book, strayed(book.coin)));
-  const valued = (coin: Coin) => (amounts: Series) => inUsd(coin, amounts);
+  const valued = (coin: Coin, product?: ProductType) => (amounts: Series) =>
+    inUsd(coin, amounts, product);
   const takers = once(
     ({ coin, venues, product }: Venues & { product: ProductType }) =>
       `${coin} ${venues} ${product}`,
     ({ coin, venues, product }) =>
       takersOf(together(
-        venues.map((venue) => flowsOf(trading({ coin, venue }), valued(coin), product)),
+        venues.map((venue) => flowsOf(trading({ coin, venue }), valued(coin, product), product)),
       )),
   );
   const pairTakers = once(
     ({ coin, venue, product }: Pair & { product: ProductType }) => `${coin} ${venue} ${product}`,
-    ({ product, ...pair }) => takersOf(flowsOf(pairTrading(pair), valued(pair.coin), product)),
+    ({ product, ...pair }) =>
+      takersOf(flowsOf(pairTrading(pair), valued(pair.coin, product), product)),
   );
   const pairOrders = once(
     ({ coin, venue, side }: Pair & { side: Side }) => `${coin} ${venue} ${side}`,

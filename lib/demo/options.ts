@@ -1,3 +1,4 @@
+import type { ConnectOptions } from "../client/options.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 
@@ -7,6 +8,11 @@ export interface DemoOptions {
   seed?: number;
   /** The clock, in milliseconds since 1970 (`Date.now` by default): nothing later is ever shown. */
   now?: () => number;
+  /**
+   * Where histories are kept, as of `connect()`: a store, its folder, or `true` for the user's data folder.
+   * Each seed has a source, and so a folder, of its own. @default false
+   */
+  store?: ConnectOptions["store"];
 }
 
 /**
@@ -16,9 +22,11 @@ export interface DemoOptions {
  */
 export function checkedDemo(options: DemoOptions): DemoOptions {
   if (typeof options !== "object" || options === null) {
-    throw new TypeError(`demo: options are not an object: ${shown(options)}. Give { seed, now }`);
+    throw new TypeError(
+      `demo: options are not an object: ${shown(options)}. Give { seed, now, store }`,
+    );
   }
-  checkedNames(options, ["seed", "now"], "demo");
+  checkedNames(options, ["seed", "now", "store"], "demo");
   const { seed, now } = options;
   if (seed !== undefined && typeof seed !== "number") {
     throw new TypeError(`demo: seed is not a number: ${shown(seed)}. Give a whole number`);

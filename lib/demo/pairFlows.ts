@@ -15,7 +15,7 @@ export function pairFlows(
 ): Pick<Flows, "volume" | "buyVolume"> {
   const { volume, buyVolume } = flowsOf(
     market.pairTrading(pair),
-    (amounts) => market.inUsd(pair.coin, amounts),
+    (amounts) => market.inUsd(pair.coin, amounts, product),
     product,
   );
   return { volume: remember(volume, daysAtHand), buyVolume: remember(buyVolume, daysAtHand) };

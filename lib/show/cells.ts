@@ -1,4 +1,5 @@
 import type { Column, Label } from "../columns/column.ts";
+import { isSigned } from "./isSigned.ts";
 
 /** Writes the cells of a column, all of them alike. Only `shown` rows are looked at. */
 export type WriteCell = (row: number) => string;
@@ -49,8 +50,7 @@ function numberWriter(
   const plain = shown.map((row) => values[row]).filter((value) => !isExtreme(value));
   const largest = Math.max(0, ...plain.map(Math.abs));
   const decimals = Math.max(0, ...plain.map((value) => decimalsOf(value, largest)));
-  const signed = kind === "growth" || (kind === "flow" && plain.some((value) => value < 0));
-  const signDisplay = signed ? "exceptZero" : "auto";
+  const signDisplay = isSigned(kind, plain) ? "exceptZero" : "auto";
   const usual = new Intl.NumberFormat("en-US", {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,

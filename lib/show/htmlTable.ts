@@ -1,10 +1,14 @@
 import type { Columns } from "../columns/columns.ts";
 import { tableView } from "./tableView.ts";
-import type { RowLabels } from "./tableView.ts";
+import type { RowLabels, TableView } from "./tableView.ts";
 
 /** A table as HTML: its caption, names over units, head and tail. All that is data is escaped. */
 export function htmlTable(table: Columns, index?: RowLabels): string {
-  const { caption, heads, rows } = tableView(table, index);
+  return viewAsHtml(tableView(table, index));
+}
+
+/** The same of a table that is made ready to show. */
+export function viewAsHtml({ caption, heads, rows }: TableView): string {
   const right = "text-align:right;font-variant-numeric:tabular-nums";
   const align = (numeric: boolean) => numeric ? right : "text-align:left";
   const faint = "font-weight:normal;opacity:.65";

@@ -7,6 +7,8 @@ export interface Screen {
   broadcast?(type: string, content: Record<string, unknown>): Promise<void>;
   /** Writes to a terminal; there if standard error is one. */
   write?(text: string): void;
+  /** How many characters a line of the terminal has, where that is known. */
+  columns?(): number | undefined;
 }
 
 /** What takes less is over before one could read it. */
@@ -20,7 +22,7 @@ const STANDS = 200;
  * line that is written over, elsewhere nothing; and nothing of what is over within a second.
  */
 export function progressDisplay(screen: Screen = here()): (progress: Progress) => void {
-  const { broadcast, write } = screen;
+  const { broadcast, write, columns } = screen;
   const id = crypto.randomUUID();
   let shown = -Infinity;
   let sent: Promise<unknown> = Promise.resolve();
@@ -38,7 +40,11 @@ export function progressDisplay(screen: Screen = here()): (progress: Progress) =
       const type = isShown ? "update_display_data" : "display_data";
       // One after another; that nobody can be shown it is no reason to fail.
       sent = sent.then(() => broadcast(type, content)).catch(() => {});
-    } else write?.(`\r\x1b[K${progressLine(progress)}${over ? "\n" : ""}`);
+      return;
+    }
+    // One less: some terminals wrap a line that is full. A line that wraps is not written over.
+    const width = Math.max(1, (columns?.() ?? Infinity) - 1);
+    write?.(`\r\x1b[K${progressLine(progress, width)}${over ? "\n" : ""}`);
   };
 }
 
@@ -52,5 +58,14 @@ function here(): Screen {
     // It throws outside of a kernel.
   }
   if (!Deno.stderr.isTerminal()) return {};
-  return { write: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)) };
+  return {
+    write: (text) => void Deno.stderr.writeSync(new TextEncoder().encode(text)),
+    columns() {
+      try {
+        return Deno.consoleSize().columns;
+      } catch {
+        return undefined; // no stream of the process is a terminal that says
+      }
+    },
+  };
 }

@@ -9,6 +9,8 @@ export interface TableView {
   readonly heads: readonly Head[];
   /** Row labels and cells; `null` stands for the rows left out between head and tail. */
   readonly rows: readonly (Row | null)[];
+  /** Whether text has a line for units. @default true */
+  readonly units?: boolean;
 }
 
 /** The head of a column. */
@@ -28,13 +30,16 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-/** How many rows are shown at either end of a table that is too long to show whole. */
+/** Tables of up to so many rows, those of all venues among them, are shown whole. */
+const WHOLE = 20;
+
+/** How many rows are shown at either end of a longer one. */
 const ENDS = 5;
 
-/** The head and the tail of a table as text. @param index Row labels. @default the rows' numbers */
+/** A table as text; of a long one the head and the tail. @param index Row labels. @default the rows' numbers */
 export function tableView(table: Columns, index?: RowLabels): TableView {
   const { length, names, columns } = table;
-  const whole = length <= 2 * ENDS;
+  const whole = length <= WHOLE;
   const shown = whole
     ? Array.from({ length }, (_, i) => i)
     : Array.from({ length: 2 * ENDS }, (_, i) => i < ENDS ? i : length - 2 * ENDS + i);

@@ -1,13 +1,17 @@
 import type { Columns } from "../columns/columns.ts";
 import { tableView } from "./tableView.ts";
-import type { RowLabels } from "./tableView.ts";
+import type { RowLabels, TableView } from "./tableView.ts";
 
 /** A table as plain text: its caption, names over units, head and tail, in aligned columns. */
 export function textTable(table: Columns, index?: RowLabels): string {
-  const { caption, heads, rows } = tableView(table, index);
+  return viewAsText(tableView(table, index));
+}
+
+/** The same of a table that is made ready to show; without units there is no line for them. */
+export function viewAsText({ caption, heads, rows, units = true }: TableView): string {
   const lines = [
     ["", ...heads.map(({ name }) => name)],
-    ["", ...heads.map(({ unit }) => unit)],
+    ...(units ? [["", ...heads.map(({ unit }) => unit)]] : []),
     ...rows.map((row) => row ? [row.label, ...row.cells] : ["⋮", ...heads.map(() => "⋮")]),
   ];
   const widths = lines[0].map((_, c) => Math.max(...lines.map((line) => line[c].length)));

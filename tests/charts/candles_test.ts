@@ -78,7 +78,7 @@ Deno.test("candles() draws those of open interest or funding, and the price's wh
   const both = new Columns({ ts: own.ts, ...oi, ...own }, meta);
   const label = (options = {}) =>
     textsOf(plot({ marks: [candles(both, options)] }).svg).find((text) => text.startsWith("↑"));
-  assertEquals([label(), label({ y: "oiClose" })], ["↑ Price (USD)", "↑ Oi (coin)"]);
+  assertEquals([label(), label({ y: "oiClose" })], ["↑ Price (USD)", "↑ Open interest (coin)"]);
 });
 
 Deno.test("candles() says that there are no rows, and leaves out bars of which something is NaN", async () => {

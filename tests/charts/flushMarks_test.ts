@@ -1,5 +1,6 @@
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { flushMarks } from "../../lib/charts/flushMarks.ts";
+import { Plot } from "../../lib/charts/observablePlot.ts";
 import { oiOverPrice } from "../../lib/charts/oiOverPrice.ts";
 import { plot } from "../../lib/charts/plot.ts";
 import { columns } from "../../lib/columns/columnsFrom.ts";
@@ -39,6 +40,22 @@ Deno.test("flushMarks() draws a band from start to end of each event and says wh
   assertEquals(bands.map(({ width }) => Number(width).toFixed(1)), ["6.5", "6.5"]);
   assertEquals(labels(svg).sort(), ["−3.1%", "−5%"]);
   assertEquals(textsOf(svg).at(-1), "events · a random walk");
+});
+
+Deno.test("flushMarks() lies over bars and lines and under labels, wherever it is given", () => {
+  const drawn = (...marks: Plot.Markish[]) => {
+    const { svg } = plot({ marks });
+    return Array.from(svg.matchAll(/<g [^>]*?aria-label="(line|rect|text)"/g), ([, name]) => name);
+  };
+  const flush = () => flushMarks(events({ 33: -0.03 }));
+  const over = [
+    Plot.text(["mine"], { frameAnchor: "middle" }),
+    oiOverPrice(openInterest(100)),
+  ];
+  const expected = ["line", "line", "rect", "text", "text"];
+  assertEquals(drawn(flush(), over), expected);
+  assertEquals(drawn(over, flush()), expected);
+  assertEquals(drawn(over), ["text", "line", "line"]); // nobody else's order is changed
 });
 
 Deno.test("flushMarks() labels the greatest fall where labels would lie over one another", () => {

@@ -6,6 +6,7 @@ import { dominanceAreas } from "../../lib/charts/dominanceAreas.ts";
 import { effectBars } from "../../lib/charts/effectBars.ts";
 import { flushMarks } from "../../lib/charts/flushMarks.ts";
 import { footprint } from "../../lib/charts/footprint.ts";
+import { forwardReturnBars } from "../../lib/charts/forwardReturnBars.ts";
 import { fundingHeatmap } from "../../lib/charts/fundingHeatmap.ts";
 import { fundingLines } from "../../lib/charts/fundingLines.ts";
 import { indicatorBands } from "../../lib/charts/indicatorBands.ts";
@@ -22,16 +23,18 @@ import type { PlotOptions } from "../../lib/charts/plot.ts";
 import { rankingBars } from "../../lib/charts/rankingBars.ts";
 import { regimeRibbon } from "../../lib/charts/regimeRibbon.ts";
 import { rsiScatter } from "../../lib/charts/rsiScatter.ts";
-import { Columns } from "../../lib/columns/columns.ts";
+import { transitionHeatmap } from "../../lib/charts/transitionHeatmap.ts";
 import { demo } from "../../lib/demo/demo.ts";
 import { basis } from "../../lib/openinterest/basis.ts";
 import { cvd } from "../../lib/openinterest/cvd.ts";
 import { dominance } from "../../lib/openinterest/dominance.ts";
 import { flushEvents } from "../../lib/openinterest/flushEvents.ts";
+import { forwardReturns } from "../../lib/openinterest/forwardReturns.ts";
 import { netLongsShorts } from "../../lib/openinterest/netLongsShorts.ts";
 import { oiDelta } from "../../lib/openinterest/oiDelta.ts";
 import { panel } from "../../lib/openinterest/panel.ts";
 import { regime } from "../../lib/openinterest/regime.ts";
+import { transitionMatrix } from "../../lib/openinterest/transitionMatrix.ts";
 import { resample } from "../../lib/verbs/resample.ts";
 
 /** The demo market, seen on one day: the same pictures whenever they are drawn. */
@@ -54,22 +57,20 @@ export const frames = {
     }),
 };
 
-/** A future whose premium follows the day's trend: the demo market's own contracts stand at spot. */
-function future(spot: Columns): Columns {
-  const at = spot.columns.close.values as Float64Array;
-  const premium = (row: number) => 0.012 + 0.08 * (at[row] / at[Math.max(0, row - 24)] - 1);
-  const values = at.map((price, row) => price * (1 + premium(row)));
-  const time = spot.meta.time!;
-  const close = { kind: "price", unit: "USD", values } as const;
-  return new Columns({ [time]: spot.columns[time], close }, spot.meta);
+/** A year of 4-hour regimes, and the price of the same bars. */
+async function regimes() {
+  const span = { ...pair, interval: "4h", start: "2023-09-01", end: "2024-09-01" } as const;
+  const price = await api.kline.lists.history({ ...span, productType: "SWAP" });
+  const oi = await api.openInterest.symbolChart.history(span);
+  return { price, states: regime(oi, price, { window: 42 }) };
 }
 
 /** A picture of each composite, as a reader would draw it first. @param more Options of `plot`. */
 export const gallery = {
   async basisDrawdown(more?: PlotOptions) {
     const spot = await api.kline.lists.history({ ...crash, productType: "SPOT" });
-    const marks = [basisDrawdown(basis(future(spot), spot))];
-    return plot({ title: "A future over spot", marks, ...more });
+    const marks = [basisDrawdown(basis(await frames.price(), spot))];
+    return plot({ title: "The perpetual over spot", marks, ...more });
   },
 
   async bookHeatmap(more?: PlotOptions) {
@@ -132,6 +133,12 @@ export const gallery = {
     return plot({ title: "Who took at which price", marks: [footprint(flow)], ...more });
   },
 
+  async forwardReturnBars(more?: PlotOptions) {
+    const { states, price } = await regimes();
+    const marks = [forwardReturnBars(forwardReturns(states, price, { horizons: [1, 6, 42] }))];
+    return plot({ title: "What came after each regime", marks, ...more });
+  },
+
   async fundingHeatmap(more?: PlotOptions) {
     const coins = await api.fundingRate.heatmap({ interval: "1M" });
     return plot({ title: "Funding of the largest coins", marks: [fundingHeatmap(coins)], ...more });
@@ -181,7 +188,7 @@ export const gallery = {
       "Top traders, accounts": await api.longShort.account(span),
       "Top traders, positions": await api.longShort.position(span),
     });
-    return plot({ title: "Longs over shorts", marks, ...more });
+    return plot({ title: "Long/short ratios", marks, ...more });
   },
 
   async netLongsShortsLines(more?: PlotOptions) {
@@ -212,5 +219,11 @@ export const gallery = {
   async rsiScatter(more?: PlotOptions) {
     const marks = [rsiScatter(await api.rsiMap.list({ interval: "4H" }))];
     return plot({ title: "RSI of all pairs, 4h", marks, ...more });
+  },
+
+  async transitionHeatmap(more?: PlotOptions) {
+    const { states } = await regimes();
+    const marks = [transitionHeatmap(transitionMatrix(states))];
+    return plot({ title: "Do regimes last?", marks, ...more });
   },
 } satisfies Record<string, (more?: PlotOptions) => Promise<Picture>>;

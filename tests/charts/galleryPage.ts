@@ -38,13 +38,36 @@ export function galleryPage(): string {
   const parts = Object.keys(shownPictures).sort().map((name) => {
     const chart = OF[name] ?? name;
     const heading = chart === name
-      ? `## [${chart}](${chart}.ts)\n\n${firstSentence(chart)}\n\n`
+      ? `## [${chart}](${chart}.ts)\n\n${firstSentence(chart)}${inNotebooks(chart)}\n\n`
       : "";
     return `${heading}![${name}](gallery/${name}.png)\n`;
   });
   return "<!-- deno-fmt-ignore-file -->\n# Gallery\n\nEach chart once, on the demo market, by its defaults. " +
     "Written by [tests/charts/galleryPage.ts](../../tests/charts/galleryPage.ts); the calls are in " +
     "[tests/charts/gallery.ts](../../tests/charts/gallery.ts).\n\n" + parts.join("\n");
+}
+
+const NOTEBOOKS = new URL("../../notebooks/", import.meta.url);
+
+/** The code of each notebook, by its file's name. */
+const codes = new Map(
+  [...Deno.readDirSync(NOTEBOOKS)].map(({ name }) => name).filter((name) => name.endsWith(".ipynb"))
+    .sort().map((name) => {
+      const { cells } = JSON.parse(Deno.readTextFileSync(new URL(name, NOTEBOOKS)));
+      const code = (cells as { cell_type: string; source: string | string[] }[])
+        .filter(({ cell_type }) => cell_type === "code").map(({ source }) =>
+          [source].flat().join("")
+        );
+      return [name, code.join("\n")] as const;
+    }),
+);
+
+/** Links to the notebooks that draw a composite; nothing where none does. */
+function inNotebooks(chart: string): string {
+  const using = [...codes].filter(([, code]) => new RegExp(`\\b${chart}\\(`).test(code));
+  if (using.length === 0) return "";
+  const links = using.map(([name]) => `[${name.slice(0, -6)}](../../notebooks/${name})`);
+  return ` Used in ${links.join(", ")}.`;
 }
 
 /** Of the doc comment above a composite. */

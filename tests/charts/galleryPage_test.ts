@@ -24,3 +24,14 @@ Deno.test("GALLERY.md shows every composite that mod.ts hands out", async () => 
   const others = ["Plot", "plot", "thinned"];
   assertEquals(charts.filter((name) => !others.includes(name) && !(name in shownPictures)), []);
 });
+
+Deno.test("GALLERY.md links to the notebooks that draw a chart", () => {
+  const page = galleryPage();
+  assert(
+    /## \[deltaBars\][^#]*\]\(\.\.\/\.\.\/notebooks\/01_open_interest\.ipynb\)/.test(page),
+    page,
+  );
+  for (const [, path] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
+    Deno.statSync(new URL(path, CHARTS));
+  }
+});

@@ -13,19 +13,25 @@ const LABELS: Record<keyof typeof gallery, string[]> = {
   effectBars: ["↑ Change of open interest (USD)", "UTC"],
   flushMarks: ["↑ Open interest (coin)", "Price (USD) ↑", "UTC"],
   footprint: ["↑ Price (USD)", "Bought less sold (coin)", "UTC"],
+  forwardReturnBars: [
+    "Mean return after the state (%), dashed: after any",
+    "after 42 bars",
+    "long build-up",
+  ],
   fundingHeatmap: ["Funding rate", "UTC"],
   fundingLines: ["↑ Funding rate (%)", "UTC"],
   indicatorBands: ["↑ Price (USD)", "2-year mean × 5", "UTC"],
   indicatorZones: ["↑ Price (USD)", "Cost of regular buying", "UTC"],
   liquidationBars: ["Liquidations (USD)", "UTC"],
   liquidationHeatmap: ["↑ Price (USD)", "Would be liquidated (USD), greatest of 4 instants", "UTC"],
-  liquidationMap: ["↑ Would be liquidated (USD)", "In all (USD) ↑", "Price (USD) →"],
-  longShortLines: ["↑ Longs over shorts", "UTC"],
+  liquidationMap: ["↑ Would be liquidated (USD)", "Cumulative (USD) ↑", "Price (USD) →"],
+  longShortLines: ["↑ Long/short ratio", "UTC"],
   netLongsShortsLines: ["↑ Net positions (coin)", "UTC"],
   panelFigure: ["Price (USD)", "Open interest (coin)", "Funding rate settled last (%)", "UTC"],
   rankingBars: ["Price change 24h (%) →"],
   regimeRibbon: ["↑ Price (USD)", "UTC"],
   rsiScatter: ["↑ RSI", "RSI of the bar before →"],
+  transitionHeatmap: ["Probability of the step (%)", "From", "long build-up"],
 };
 
 for (const [name, draw] of Object.entries(gallery)) {

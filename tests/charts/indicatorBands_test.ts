@@ -85,9 +85,9 @@ Deno.test("indicatorBands() takes bands, scores and zones from the caller", () =
   const picture = plot({
     marks: [indicatorBands(table, { bands: ["high"], score: "mine", zones })],
   });
-  assertEquals(picture.scale("color")!.domain, ["high", "Price", "cheap", "dear"]);
+  assertEquals(picture.scale("color")!.domain, ["High", "Price", "cheap", "dear"]);
   const none = indicatorBands(days({ ahr999: [1], low: [1], price: [3] }), { score: false });
-  assertEquals(plot({ marks: [none] }).scale("color")!.domain, ["low", "Price"]);
+  assertEquals(plot({ marks: [none] }).scale("color")!.domain, ["Low", "Price"]);
 });
 
 Deno.test("indicatorBands() leaves what has no logarithm out, and says that there are no rows", async () => {

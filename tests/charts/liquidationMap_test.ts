@@ -47,7 +47,7 @@ Deno.test("liquidationMap() adds up from the present price, down and up", () => 
   assertEquals(longs.map(([, at]) => Math.round(at)), [y(0), y(2), y(6)]);
   assertEquals(shorts.map(([, at]) => Math.round(at)), [y(0), y(7)]);
   assert(longs[2][0] < longs[1][0] && longs[1][0] < longs[0][0] && shorts[1][0] > shorts[0][0]);
-  assertStringIncludes(svg, "In all (USD)");
+  assertStringIncludes(svg, "Cumulative (USD)");
 });
 
 Deno.test("liquidationMap() adds neighbouring prices up where they are many, and says so", () => {

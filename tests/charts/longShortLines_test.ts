@@ -21,7 +21,7 @@ Deno.test("longShortLines() draws twice as many longs as far from 1 as twice as 
   const [[[, two], [, one], [, half]]] = linesOf(svg);
   assertAlmostEquals(one - two, half - one, 1e-3);
   // One line needs no legend.
-  assertEquals(textsOf(svg).filter((text) => text.includes("Longs")), ["↑ Longs over shorts"]);
+  assertEquals(textsOf(svg).filter((text) => text.includes("ratio")), ["↑ Long/short ratio"]);
 });
 
 Deno.test("longShortLines() draws several by name, with all sources", () => {

@@ -40,10 +40,10 @@ Deno.test("panelFigure() gives each row its own height, all below one another on
   });
   await assertStandalone(picture.svg);
   const heights = linesOf(picture.svg).map((line) => line.map(([, y]) => Math.round(y)));
-  // 150 px from 20 on; 26 px and 90 px; 26 px and 60 px, of which zero is the lowest.
+  // 150 px from 20 on; 30 px and 90 px; 30 px and 60 px, of which zero is the lowest.
   assertEquals(heights[0], [170, 20]);
-  assertEquals(heights[1], [196, 286]);
-  assertEquals([heights[2][0], heights[2].at(-1)], [342, 312]);
+  assertEquals(heights[1], [200, 290]);
+  assertEquals([heights[2][0], heights[2].at(-1)], [350, 320]);
   assertEquals(Array.from(picture.scale("x")!.domain!, Number), [START + HOUR, START + 2 * HOUR]);
 });
 

@@ -31,6 +31,20 @@ Deno.test("rankingBars() draws the figure that rows are ranked by, in their orde
   assertEquals(texts.includes("Price change 24h (%) →"), true);
 });
 
+Deno.test("rankingBars() signs amounts only where some are below 0", () => {
+  const amounts = (...h1net: number[]) =>
+    columns({ baseCoin: h1net.map((_, i) => `C${i}`), h1net }, {
+      keys: ["baseCoin"],
+      kinds: { h1net: "flow" },
+      units: { h1net: "USD" },
+    });
+  const texts = (...values: number[]) =>
+    textsOf(plot({ marks: [rankingBars(amounts(...values))] }).svg);
+  assertEquals(texts(4_000, 2_000, 0).filter((text) => text.includes("+")), []);
+  assertEquals(texts(4_000, 2_000, 0).includes("4K"), true);
+  assertEquals(texts(4_000, -2_000).includes("+4K"), true);
+});
+
 Deno.test("rankingBars() draws the first rows, as high as it takes", () => {
   const many = ranking(Array.from({ length: 60 }, (_, i) => 60 - i));
   const draw = (options = {}) => plot({ marks: [rankingBars(many, options)] });

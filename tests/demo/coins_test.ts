@@ -126,9 +126,10 @@ Deno.test("getLastPrice has the documented fields in their order, fewer on the s
     "oiChg24h",
     "buyTurnover",
     "sellTurnover",
+    "basis",
     "ts",
   ]);
-  const ofContracts = /^(oi|liq|fundingRate|markPrice|contractType)/;
+  const ofContracts = /^(oi|liq|fundingRate|markPrice|contractType|basis)/;
   assertEquals(
     Object.keys(await ask(lastPrice, { ...bitcoin, productType: "SPOT" })),
     contract.filter((name) => !ofContracts.test(name)),

@@ -6,7 +6,11 @@ import * as danfo from "../../lib/mod.ts";
 type Wrong = [options: unknown, Class: ErrorConstructor, message: string];
 
 const WRONG: Wrong[] = [
-  [{ sead: 1 }, TypeError, 'demo: no option "sead"; there are "seed", "now". Did you mean "seed"?'],
+  [
+    { sead: 1 },
+    TypeError,
+    'demo: no option "sead"; there are "seed", "now", "store". Did you mean "seed"?',
+  ],
   [{ apikey: "x" }, TypeError, 'demo: no option "apikey"'],
   [{ seed: 1.5 }, RangeError, "demo: seed is not a whole number: 1.5"],
   [{ seed: NaN }, RangeError, "demo: seed is not a whole number: NaN"],

@@ -7,7 +7,8 @@
 import { fileURLToPath } from "node:url";
 import { assert } from "@std/assert";
 import type { Coin } from "../../lib/demo/coins.ts";
-import { defaultSeed, market } from "../../lib/demo/market.ts";
+import { defaultSeed } from "../../lib/demo/defaultSeed.ts";
+import { market } from "../../lib/demo/market.ts";
 import { barOf, hour, totalOf } from "../../lib/demo/series.ts";
 import { type Hours, quantile, recordedHours, statistics } from "../demo/statistics.ts";
 

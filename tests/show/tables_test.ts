@@ -61,7 +61,18 @@ Deno.test("textTable: a long table shows its head and tail", () => {
     ["4", "4"],
     ["1233", "1,233"],
   ]);
-  assertEquals(text({ a: many.slice(0, 10) }).split("\n").length, 13);
+  assertEquals(text({ a: many.slice(0, 21) }).split("\n").length, 3 + 5 + 1 + 5);
+});
+
+Deno.test("textTable and htmlTable: a table of twelve venues shows whole, and of up to twenty rows", () => {
+  const venues = Array.from({ length: 12 }, (_, i) => `venue ${i}`);
+  const table = columns({ venue: venues, oi: venues.map((_, i) => i) });
+  for (const shown of [textTable(table), htmlTable(table)]) {
+    for (const venue of venues) assertStringIncludes(shown, venue);
+    assert(!shown.includes("⋮"));
+  }
+  const rows = Array.from({ length: 20 }, (_, i) => i);
+  assertEquals(text({ a: rows }).split("\n").length, 23);
 });
 
 Deno.test("textTable: seconds and milliseconds show where a row has some, and NaN does not make them", () => {

@@ -5,7 +5,7 @@ import { markdownTable } from "./markdownTable.ts";
 import { ladder, takes } from "./takes.ts";
 
 /** What CoinAnk's menu calls the families. */
-const groups: Readonly<Record<keyof Catalog, string>> = {
+export const groups: Readonly<Record<keyof Catalog, string>> = {
   coins: "Coin & Symbol",
   openInterest: "Open Interest",
   liquidation: "Liquidation",
@@ -102,16 +102,18 @@ function methodBlock(row: Row): string {
   return [`${asked}\n`, ...said.map(([head, text]) => `- **${head}**: ${text}`)].join("\n");
 }
 
-const fieldsOf = (row: Endpoint | LocalEndpoint) =>
+/** The columns that a method gives. */
+export const fieldsOf = (row: Endpoint | LocalEndpoint) =>
   "shape" in row ? row.shape.fields : row.table().columns;
 
-function walk(row: Row): string {
+/** How its pages are walked, in a word; a dash where they are not. */
+export function walk(row: Row): string {
   if (!("pages" in row)) return "-";
   return row.pages === "time" ? "history" : row.pages === "number" ? "pages" : "-";
 }
 
 /** When rows are known, and how wide they are. */
-function known(row: Row): string {
+export function known(row: Row): string {
   if (!("shape" in row)) return "raw" in row ? "raw" : "-";
   const { time, rows, every } = row;
   if (time === undefined) return "-";

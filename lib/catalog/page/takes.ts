@@ -12,7 +12,7 @@ export function takes(params: Params): string {
 }
 
 /** What an argument may be and, in brackets, what is sent when it is left out. */
-function argument(param: Param): string {
+export function argument(param: Param): string {
   const [sent, later] = [param.fallback?.(0), param.fallback?.(1)];
   // Only instants follow the clock.
   if (sent !== later) return "instant (now)";

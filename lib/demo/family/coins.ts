@@ -38,17 +38,18 @@ const supportedSymbols: Handler = (query) => {
 /**
  * `/api/instruments/getLastPrice`: a pair as it stands, with the figures of the last 24 hours. Percent:
  * `priceChange24h`; fractions: `fundingRate`, `oiChg24h`. All venues share one price, so it is the mark
- * price too and there is no basis.
+ * price too; a contract's `basis`, in USD, is against the spot price. In what CoinAnk states `basisRate`
+ * nobody knows, so it is left out.
  */
 const lastPrice: Handler = (query, { market, now }) => {
   const product = productType(query), pair = askedPair(query, product);
-  const begin = now - day, price = market.price(pair.coin);
+  const begin = now - day, price = market.price(pair.coin, product);
   const { open, high, low, close } = barOf(price, begin, now);
   const takers = market.pairTakers(pair, product);
   const bought = takers.buyValue(begin, now).total, sold = takers.sellValue(begin, now).total;
   const contract = product === "SWAP"
     ? contractFigures(market, pair, now)
-    : { held: {}, closed: {} };
+    : { held: {}, closed: {}, apart: {} };
   return {
     baseCoin: pair.coin,
     quoteCoin: "USDT",
@@ -67,6 +68,7 @@ const lastPrice: Handler = (query, { market, now }) => {
     ...contract.closed,
     buyTurnover: bought,
     sellTurnover: sold,
+    ...contract.apart,
     ts: now,
   };
 };
@@ -75,7 +77,7 @@ const lastPrice: Handler = (query, { market, now }) => {
 function contractFigures(market: Market, pair: Pair, now: number) {
   const begin = now - day;
   const price = levelAt(market.price(pair.coin), now), positions = market.pairPositions(pair);
-  const held = levelAt(positions, now);
+  const held = levelAt(positions, now), spot = levelAt(market.price(pair.coin, "SPOT"), now);
   const { longTurnover, shortTurnover } = market.pairLiquidations(pair);
   const longs = longTurnover(begin, now).total, shorts = shortTurnover(begin, now).total;
   return {
@@ -91,6 +93,7 @@ function contractFigures(market: Market, pair: Pair, now: number) {
       liq24h: rounded(longs + shorts, 2),
       oiChg24h: rounded(held / levelAt(positions, begin) - 1, 4),
     },
+    apart: { basis: rounded(price - spot, traits[pair.coin].decimals) },
   };
 }
 

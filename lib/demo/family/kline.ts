@@ -13,7 +13,8 @@ import { barOf } from "../series.ts";
 
 /**
  * `/api/kline/lists`: rows of start, end, open, CLOSE, high, low, volume, turnover and trades. OKX counts
- * its contracts as volume, and then the coins at the end of the row.
+ * its contracts as volume, and then the coins at the end of the row. The spot market's price is that of the
+ * contract less its premium.
  */
 const lists: Handler = (query, { market, now }) => {
   const product = productType(query, "SWAP"),
@@ -26,7 +27,7 @@ const lists: Handler = (query, { market, now }) => {
       "Bitget",
       "Gate",
     ]);
-  const price = market.price(pair.coin);
+  const price = market.price(pair.coin, product);
   const { volume, value, trades } = market.pairTakers(pair, product);
   const contract = product === "SWAP" ? okxContract[pair.coin] : 1;
   const width = intervalBut(query, "12h");

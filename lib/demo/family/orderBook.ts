@@ -41,7 +41,7 @@ const symbol: Handler = (query, { market, now }) => {
   const names = shown[product].map(answerName);
   const venue = shown[product][names.indexOf(choice(query, "exchange", names))];
   const asked = new URLSearchParams({ exchange: venue, symbol: required(query, "symbol") });
-  const pair = askedPair(asked, product), price = market.price(pair.coin);
+  const pair = askedPair(asked, product), price = market.price(pair.coin, product);
   const depth = depthOf(market.pairTakers(pair, product), price);
   return rows(query, now, price, (instant) => depth(instant, band));
 };
@@ -49,7 +49,7 @@ const symbol: Handler = (query, { market, now }) => {
 /** `/api/orderBook/v2/byExchange`: the books of a coin on some venues together; none named means all. */
 const exchange: Handler = (query, { market, now }) => {
   const product = productType(query), band = Number(choice(query, "type", bands));
-  const coin = baseCoin(query), price = market.price(coin);
+  const coin = baseCoin(query), price = market.price(coin, product);
   const depths = exchanges(query, shown[product]).map((venue) =>
     depthOf(market.takers({ coin, venues: [venue] }, product), price)
   );

@@ -22,7 +22,7 @@ const lists: Handler = (query, { market, now }) => {
   const product = productType(query), width = intervalBut(query, "12h");
   const pair = askedPair(query, product, ["Binance", "OKX", "Bybit", "Bitget"]);
   const grid = priceGrid(pair.coin, tickCount(query) * finest[pair.coin]);
-  const flows = pairFlows(market, pair, product), price = market.price(pair.coin);
+  const flows = pairFlows(market, pair, product), price = market.price(pair.coin, product);
   const page = { width, endTime: endTime(query), size: size(query) };
   return barStarts(page, now).map((ts) => {
     const bar = { begin: ts, end: Math.min(ts + width, now) };

@@ -144,6 +144,7 @@ export { Quality } from "./quality/report.ts";
 export type { QualityTables } from "./quality/report.ts";
 export type { Argument, Series } from "./store/series.ts";
 export type { Progress } from "./show/progress.ts";
+export type { LookBack } from "./store/coverage.ts";
 export { openStore } from "./store/store.ts";
 export type { ReadOptions, Store, StoreOptions, WriteOptions } from "./store/store.ts";
 export type { TimeSpan, TimeSpanLike } from "./store/timeSpan.ts";

@@ -1,14 +1,6 @@
 import type { Column } from "../columns/column.ts";
 import { Columns } from "../columns/columns.ts";
-import { slice } from "../columns/order.ts";
-import { firstFrom } from "./firstFrom.ts";
-import type { Stretch } from "./span.ts";
-
-/** The rows that start in a stretch. */
-export function rowsIn(table: Columns, { from, until }: Stretch): Columns {
-  const times = table.columns[table.meta.time!].values as Float64Array;
-  return slice(table, firstFrom(times, from), firstFrom(times, until));
-}
+import { rowsIn } from "../columns/rowsIn.ts";
 
 /** The rows whose bar, so wide, had ended by `now`; what has no width is known at its stamp. */
 export function closedRows(table: Columns, width: number | undefined, now: number): Columns {
@@ -16,6 +8,11 @@ export function closedRows(table: Columns, width: number | undefined, now: numbe
     from: -Infinity,
     until: width === undefined ? Infinity : now - width + 1,
   });
+}
+
+/** The rows whose bar had not ended by then. */
+export function openRows(table: Columns, width: number | undefined, now: number): Columns {
+  return rowsIn(table, { from: width === undefined ? Infinity : now - width + 1, until: Infinity });
 }
 
 /** The table with a column that is 1 where the bar had not ended by `now`, else 0. */

@@ -2,6 +2,7 @@ import { catalog } from "../catalog/catalog.ts";
 import type { Family } from "../catalog/endpoint.ts";
 import type { Columns, Presentation } from "../columns/columns.ts";
 import { progressDisplay } from "../show/progressDisplay.ts";
+import { COINANK } from "../store/series.ts";
 import type { Store } from "../store/store.ts";
 import { checkedKey } from "./apikey.ts";
 import { clockOf } from "./clock.ts";
@@ -44,7 +45,7 @@ export function clientOf<As extends Presentation>(
   options: ConnectOptions,
   present: (columns: Columns) => unknown,
 ): Api<As> {
-  const { source = "CoinAnk", now = Date.now, timeout = 30_000, notice = warn, plan = 1 } =
+  const { source = COINANK, now = Date.now, timeout = 30_000, notice = warn, plan = 1 } =
     checkedOptions(options);
   const { progress = true } = options;
   const apikey = checkedKey(options.apikey);

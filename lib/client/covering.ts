@@ -8,7 +8,7 @@ import type { Stretch } from "./span.ts";
 const SETTLED = 86_400_000;
 
 /** After this an event that did not come counts as one that there was not. */
-const EVENTS_SETTLED = 600_000;
+export const EVENTS_SETTLED = 600_000;
 
 /**
  * What of stretches a page answers for good: no bar in progress; and of late, where servers lag, not what

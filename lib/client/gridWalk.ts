@@ -1,21 +1,12 @@
 import type { Columns } from "../columns/columns.ts";
-import { take } from "../columns/order.ts";
+import { rowsIn } from "../columns/rowsIn.ts";
 import type { ApiError } from "../errors/apiError.ts";
-import { rowsIn } from "./closedRows.ts";
-import { firstFrom } from "./firstFrom.ts";
+import { GridPages } from "./gridPages.ts";
+import type { GridWalking } from "./gridPages.ts";
+import { hasOlder } from "./hasOlder.ts";
 import type { Stretch } from "./span.ts";
-import { inconsistent, isBare, isOutside, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
-import type { Walk, Walked } from "./walk.ts";
-
-/** A walk over bars, and how it is done. */
-export interface GridWalking extends Walk {
-  readonly width: number;
-  /** How many bars a page has, where that is known. */
-  readonly size?: number;
-}
-
-/** After so many pages it counts what they brought, and no longer what was asked for. */
-const TELLING = 4;
+import { inconsistent, isOutside, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
+import type { Walked } from "./walk.ts";
 
 /** A piece of the span that one worker asks for. */
 interface Chunk extends Stretch {
@@ -34,31 +25,46 @@ interface Chunk extends Stretch {
  * As many bars as a page holds start in as many widths of time, wherever the grid is anchored: so the
  * span is cut, from its end, into chunks of a page each. A page that comes short is walked on from within
  * its chunk; one that reaches further, since bars are missing, spares the chunks that it covers. A bar
- * that is missing, and an answer without any, are believed when two answers in a row say so.
+ * that is missing, and an answer without any, are believed when two answers in a row say so. That there is
+ * nothing older is believed when there is nothing at the oldest instant wanted either.
  */
 export class GridWalk implements Walked {
   /** What is not begun, ascending; workers take it from the end. */
   readonly #left: { from: number; until: number }[];
   readonly #walk: GridWalking;
+  readonly #pages: GridPages;
   readonly #chunks: Chunk[] = [];
   #outside: ApiError | undefined;
   readonly restated: Set<number> = new Set();
-  /** How many pages came, and the most bars that came in one. */
-  #pages = 0;
-  #reach = 0;
   /** What is said to have no bars; it counts when nothing contradicts it. */
   readonly #empty: Stretch[] = [];
-  /** There are no bars at or before this instant: two answers said so. */
-  #floor = -Infinity;
+  /**
+   * Where the oldest stretch meets what is stored. What is before that was refused perhaps (−7), and will
+   * be again: so one chunk of it comes first, and the others wait for it.
+   */
+  readonly #resumed: number | undefined;
+  #first: Promise<void> | undefined;
+  /** Whether pages are of so much time, and there was one without bars amid others. */
+  #hasGap = false;
+  readonly #hasOlder: ReturnType<typeof hasOlder>;
 
   /** @param stretches What is wanted, ascending and apart. */
   constructor(stretches: readonly Stretch[], walk: GridWalking) {
     this.#left = stretches.map((stretch) => ({ ...stretch }));
     this.#walk = walk;
+    const [oldest] = stretches;
+    if (oldest?.until < walk.end!) this.#resumed = oldest.until;
+    this.#hasOlder = hasOlder(oldest?.from, walk);
+    this.#pages = new GridPages(walk, this.restated);
   }
 
   get outside(): ApiError | undefined {
     return this.#outside;
+  }
+
+  get reached(): number | undefined {
+    const outside = this.#chunks.filter(({ isOutside }) => isOutside);
+    return outside.length === 0 ? undefined : Math.max(...outside.map(({ reached }) => reached));
   }
 
   get tables(): Columns[] {
@@ -71,14 +77,19 @@ export class GridWalk implements Walked {
 
   /** How many calls are still to be begun, as far as one can know. */
   get calls(): number {
-    const each = this.#step;
+    const each = this.#pages.step;
     return this.#left.reduce((sum, { from, until }) => sum + Math.ceil((until - from) / each), 0);
   }
 
   /** Takes chunk after chunk until none is left. May run several times side by side. */
   async work(): Promise<void> {
-    for (let chunk = this.#claim(); chunk; chunk = this.#claim()) {
-      await this.#fill(chunk);
+    for (;;) {
+      if (this.#first) await this.#first;
+      const chunk = this.#claim();
+      if (!chunk) return;
+      const filled = this.#fill(chunk);
+      if (chunk.until === this.#resumed) this.#first = filled;
+      await filled;
     }
   }
 
@@ -93,11 +104,11 @@ export class GridWalk implements Walked {
     if (!first) return this.#nothing();
     const oldest = timesOf(first, this.#walk)[0];
     if (this.#chunks.some(({ isOutside, from }) => isOutside && oldest < from)) throw this.#outside;
-    if (this.#floor === -Infinity) return;
+    if (this.#pages.floor === -Infinity) return this.#nothing();
     for (let answers = 1; answers <= MOST_ANSWERS; answers++) {
-      const bars = this.#bars(this.#onGrid(await this.#walk.page(oldest)), -Infinity, oldest);
+      const bars = this.#pages.bars(await this.#pages.page(oldest), -Infinity, oldest);
       if (bars.at(-1) !== oldest) continue;
-      if (bars[0] < oldest || oldest <= this.#floor) break;
+      if (bars[0] < oldest || oldest <= this.#pages.floor) break;
       return this.#nothing();
     }
     throw inconsistent(this.#walk, oldest, "whether there is something older");
@@ -108,18 +119,11 @@ export class GridWalk implements Walked {
     if (this.#empty.length > 0) this.#walk.came(undefined, this.#empty);
   }
 
-  /** The width of a chunk: of as many bars as a page has, or as the server is seen to give. */
-  get #step(): number {
-    const { size, width } = this.#walk;
-    if (size === undefined) return Infinity;
-    return (this.#pages < TELLING ? size : Math.min(size, this.#reach)) * width;
-  }
-
   #claim(): Chunk | undefined {
     const last = this.#left.at(-1);
     if (!last) return undefined;
     const { until } = last;
-    const from = Math.max(last.from, until - this.#step);
+    const from = Math.max(last.from, until - this.#pages.step);
     last.until = from;
     if (from <= last.from) this.#left.pop();
     const chunk: Chunk = { from, until, reached: until, spared: [] };
@@ -131,12 +135,16 @@ export class GridWalk implements Walked {
     const { width } = this.#walk;
     let again = 0;
     for (let until = chunk.until; until > chunk.from;) {
+      const down = Math.min(chunk.from, this.#left[0]?.from ?? Infinity);
       let page: Columns | undefined;
+      let isGap = false;
       try {
-        page = await this.#believed(
-          until - 1,
-          Math.min(chunk.from, this.#left[0]?.from ?? Infinity),
-        );
+        page = await this.#pages.believed(until - 1, down);
+        if (!page) {
+          again = 2; // what is empty hides nothing
+          isGap = await this.#hasOlder(until - 1);
+        }
+        if (isGap) page = await this.#amidBars(until - 1, down);
       } catch (error) {
         if (!isOutside(error)) throw error;
         // A page that came short may hide what can be asked for in no other way.
@@ -149,9 +157,14 @@ export class GridWalk implements Walked {
         this.#left.length = 0;
         return;
       }
-      const oldest = page ? timesOf(page, this.#walk)[0] : -Infinity;
+      const oldest = page
+        ? timesOf(page, this.#walk)[0]
+        : isGap
+        ? Math.max(chunk.from, until - this.#pages.step)
+        : -Infinity;
+      if (oldest === -Infinity) this.#pages.floor = Math.max(this.#pages.floor, until - 1);
       // No bar can start between the oldest and what is a width before it.
-      const reached = oldest - width < chunk.from ? Math.min(oldest, chunk.from) : oldest;
+      const reached = page && oldest - width < chunk.from ? Math.min(oldest, chunk.from) : oldest;
       const spared = this.#spare(reached);
       chunk.spared.push(...spared);
       chunk.reached = Math.max(chunk.from, Math.min(chunk.reached, reached));
@@ -165,6 +178,17 @@ export class GridWalk implements Walked {
     }
   }
 
+  /** A page that was empty though there are older bars, asked for until it is not, or surely is. */
+  async #amidBars(endTime: number, down: number): Promise<Columns | undefined> {
+    const page = await this.#pages.believed(endTime, down, this.#hasGap ? 2 : MOST_ANSWERS);
+    if (page) return page;
+    if (this.#pages.isCounted || this.#pages.step === Infinity) {
+      throw inconsistent(this.#walk, endTime, "whether there are bars");
+    }
+    this.#hasGap = true;
+    return undefined;
+  }
+
   /**
    * What no one has begun and is at or after an instant: it is covered, and no longer left. By whole
    * chunks, so that where they are cut does not depend on what went wrong on the way.
@@ -172,8 +196,8 @@ export class GridWalk implements Walked {
   #spare(oldest: number): Stretch[] {
     const spared: Stretch[] = [];
     for (let last = this.#left.at(-1); last && last.until > oldest; last = this.#left.at(-1)) {
-      const chunks = Math.floor((last.until - oldest) / this.#step);
-      const from = oldest <= last.from ? last.from : last.until - chunks * this.#step;
+      const chunks = Math.floor((last.until - oldest) / this.#pages.step);
+      const from = oldest <= last.from ? last.from : last.until - chunks * this.#pages.step;
       if (from === last.until) break;
       spared.push({ from, until: last.until });
       last.until = from;
@@ -182,79 +206,4 @@ export class GridWalk implements Walked {
     }
     return spared;
   }
-
-  /** A page that is what the server has; `undefined` if that is nothing. */
-  async #believed(endTime: number, down: number): Promise<Columns | undefined> {
-    let known: Columns | undefined;
-    let last: number[] = [];
-    let shift = 0;
-    for (let answers = 1, bare = 0; answers <= MOST_ANSWERS; answers++) {
-      // Asked for again, it is as part of another page: who counts wrong will do so at another bar.
-      shift = known && shift === 0 ? this.#walk.width : 0;
-      const page = this.#onGrid(await this.#walk.page(endTime + shift));
-      if (isBare(page, endTime + shift, this.#walk)) {
-        if (!known && (++bare === 2 || endTime <= this.#floor)) {
-          this.#floor = Math.max(this.#floor, endTime);
-          return undefined;
-        }
-        continue;
-      }
-      this.#learn(page);
-      const bars = this.#bars(page, down, endTime);
-      const all = known ? merged([page, known], this.#walk, this.restated) : page;
-      const gap = this.#oldestGap(known ? this.#bars(all, down, endTime) : bars, endTime);
-      if (gap === undefined) return all;
-      const from = agreedFrom(bars, last);
-      // A hole that only one of the answers reached is left to the page that ends there.
-      if (from <= gap) return all;
-      if (from <= endTime) return rowsIn(all, { from, until: Infinity });
-      known = all;
-      last = bars;
-    }
-    throw inconsistent(this.#walk, endTime, "which bars there are");
-  }
-
-  /** The starts of bars from `down` to `endTime`, each once, and of the one before. */
-  #bars(table: Columns, down: number, endTime: number): number[] {
-    const times = timesOf(table, this.#walk);
-    const bars: number[] = [];
-    let last = NaN;
-    for (let i = Math.max(0, firstFrom(times, down) - 1); times[i] <= endTime; i++) {
-      if (times[i] !== last) bars.push(last = times[i]);
-    }
-    return bars;
-  }
-
-  /** Counts a page, and what came in it as long as it may tell something. */
-  #learn(page: Columns): void {
-    this.#pages++;
-    if (this.#reach >= this.#walk.size!) return;
-    this.#reach = Math.max(this.#reach, this.#bars(page, -Infinity, Infinity).length);
-  }
-
-  /** The bar before the oldest hole, of closed bars, between those bars or after them. */
-  #oldestGap(bars: readonly number[], endTime: number): number | undefined {
-    const { width, now } = this.#walk;
-    for (let i = 1; i < bars.length; i++) if (bars[i] - bars[i - 1] > width) return bars[i - 1];
-    const newest = bars[bars.length - 1];
-    const next = newest + width;
-    return next <= endTime && next + width <= now ? newest : undefined;
-  }
-
-  /** The page without the row of the present moment, which stands off the grid: it is no bar. */
-  #onGrid(page: Columns): Columns {
-    if (!this.#walk.endpoint.present) return page;
-    // The oldest row is a bar, and the grid is counted from it: days may begin at midnight of another zone.
-    const times = timesOf(page, this.#walk);
-    const isBar = (t: number) => (t - times[0]) % this.#walk.width === 0;
-    if (times.every(isBar)) return page;
-    return take(page, Array.from(times.keys()).filter((i) => isBar(times[i])));
-  }
-}
-
-/** The bar from which on two answers have the same bars, as far back as both reach; Infinity: they differ. */
-function agreedFrom(one: readonly number[], other: readonly number[]): number {
-  const first = Math.max(one[0] ?? Infinity, other[0] ?? Infinity);
-  const [a, b] = [one, other].map((bars) => bars.filter((t) => t >= first));
-  return a.length === b.length && a.every((t, i) => t === b[i]) ? first : Infinity;
 }

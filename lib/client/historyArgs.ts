@@ -1,7 +1,6 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import type { Params } from "../catalog/param.ts";
 import { shown } from "../errors/shown.ts";
-import type { Argument, Series } from "../store/series.ts";
 import { toInstant } from "../time/instant.ts";
 import { parseWidth } from "../time/width.ts";
 import { widthOf } from "./answer.ts";
@@ -19,6 +18,8 @@ export interface Asking {
   readonly open: boolean;
   /** When what is wanted was known; `undefined`: now. */
   readonly asOf: number | undefined;
+  /** Whether all is to be asked for, stored or not. */
+  readonly refresh: boolean;
   /** A bar's width in ms, where rows have one. */
   readonly width: number | undefined;
   /** How many rows a page may have, where that can be said. */
@@ -32,15 +33,21 @@ export interface Asking {
  * @throws {TypeError | RangeError} before anything is asked.
  */
 export function checkedHistory(row: Endpoint, given: unknown, name: string, now: number): Asking {
-  const { start, end, open = false, asOf, ...args } = argumentsOf(given, name) as
+  const { start, end, open = false, asOf, refresh = false, ...args } = argumentsOf(given, name) as
     & Record<string, unknown>
     & Span
-    & { open?: unknown; asOf?: never };
+    & { open?: unknown; refresh?: unknown; asOf?: never };
   for (const taken of ["endTime", "size"].filter((taken) => taken in args)) {
     throw new TypeError(`${name}: no parameter "${taken}": a history has start and end`);
   }
-  if (typeof open !== "boolean") {
-    throw new TypeError(`${name}: open is not true or false: ${shown(open)}`);
+  for (const [option, value] of Object.entries({ open, refresh })) {
+    if (typeof value === "boolean") continue;
+    throw new TypeError(`${name}: ${option} is not true or false: ${shown(value)}`);
+  }
+  if (refresh && asOf !== undefined) {
+    throw new TypeError(
+      `${name}: refresh asks for all anew, and asOf asks for nothing. Give one of them`,
+    );
   }
   const sent = queryOf(row, args, name, now);
   const every = widthOf(row, sent);
@@ -48,22 +55,10 @@ export function checkedHistory(row: Endpoint, given: unknown, name: string, now:
     args,
     sent,
     stretch: stretchOf({ start, end }, name, now),
-    open,
+    open: open as boolean,
+    refresh: refresh as boolean,
     asOf: asOf === undefined ? undefined : toInstant(asOf, `${name}: asOf`),
     width: every === undefined ? undefined : parseWidth(every).ms,
     size: (row as Endpoint<Params>).params.size?.max,
   };
-}
-
-/** The series that those arguments name, as a store knows it. */
-export function seriesOf(method: string, { args, sent }: Asking): Series {
-  const [family, name] = method.split(".");
-  const { endTime: _, size: __, ...identifying } = sent;
-  const named = Object.entries(identifying).filter(([, value]) => value !== "")
-    // As the caller spells it: OKX is sent as Okex to some endpoints.
-    .map(([name, value]): [string, Argument] => {
-      const given = args[name];
-      return [name, typeof given === "string" && given !== "" ? given : value];
-    });
-  return { family, method: name, args: Object.fromEntries(named) };
 }

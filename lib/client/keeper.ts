@@ -2,6 +2,7 @@ import type { Columns } from "../columns/columns.ts";
 import type { Series } from "../store/series.ts";
 import type { Store } from "../store/store.ts";
 import type { TimeSpan } from "../store/timeSpan.ts";
+import { inTime } from "./inTime.ts";
 import { merged } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
@@ -47,12 +48,7 @@ export class Keeper {
 
   /** Over when all is stored, or cannot be. Rejects with the signal's reason when that comes first. */
   async done(signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    const stopped = Promise.withResolvers<never>();
-    const stop = () => stopped.reject(signal.reason);
-    signal.addEventListener("abort", stop);
-    await Promise.race([this.#writing, stopped.promise])
-      .finally(() => signal.removeEventListener("abort", stop));
+    await inTime(Promise.resolve(this.#writing), signal);
   }
 
   /** Where the rows of a stopped history are, to go on a sentence. @param isOver Whether all has been tried. */

@@ -58,9 +58,15 @@ export interface Call<P extends Params, Out> {
 export type HistoryArgs<P extends Params> = Omit<Args<P>, "endTime" | "size"> & Span & {
   /**
    * Reads what a store had kept by then, restated figures as they were, and asks nothing: see
-   * `connect({ store })`.
+   * `connect({ store })`. A `RangeError` names what of the span the store does not hold.
    */
   asOf?: InstantLike;
+  /**
+   * Asks for all of the span, what is stored too: for rows that the server got later than a day after
+   * their time, and for restated ones. What comes is kept as ever, and of a restated row both versions.
+   * @default false
+   */
+  refresh?: boolean;
 };
 
 /** What methods over time have. */
@@ -73,10 +79,12 @@ export interface History<P extends Params, S extends Schema, As extends Presenta
    * Pages are asked for side by side, in the client's pace. A missing bar, and an empty answer, are
    * believed when two answers in a row say so. Where the plan does not look back as far as `start`, what
    * there is comes, and a {@link Notice} says from when the data start; if that is nothing, it is an
-   * {@link ApiError} of code −7. With a store only what it has not is asked for, and kept.
+   * {@link ApiError} of code −7. With a store only what it has not is asked for, and kept; a store that
+   * is read-only is read, and what it has not is asked for each time. Where there are no rows at all, a
+   * {@link Notice} says so: a name may be misspelt.
    *
-   * @throws {AbortError} if it is stopped. It, and the errors of the server and the network, have what
-   * had come in `partial`.
+   * @throws {AbortError} if it is stopped. It, and the errors of the server, the network and the store,
+   * have in `partial` what had come and what was stored.
    * @throws {DecodeError} if answers contradict one another, or so many events share an instant that a
    * page cannot hold them.
    */
@@ -91,7 +99,7 @@ export interface History<P extends Params, S extends Schema, As extends Presenta
     args: HistoryArgs<P> & { open?: boolean },
     options?: CallOptions,
   ): Promise<Present<As, S>>;
-  /** What a history will take: calls, time, plan, rows, and what the store has. Asks nothing. */
+  /** What a history of the same arguments will take: calls, time, plan, rows, and what the store has. Asks nothing. */
   plan(args: HistoryArgs<P> & { open?: boolean }): Promise<HistoryPlan>;
 }
 

@@ -24,7 +24,7 @@ export interface ConnectOptions {
   source?: string;
   /**
    * Told, once an endpoint, that the server sends fields that are not known, and when a history begins
-   * where the plan's look-back window does. @default console.warn
+   * where the plan's look-back window does, or one of bars is empty. @default console.warn
    */
   notice?: (notice: Notice) => void;
   /** Which of CoinAnk's plans the key has: it sets the pace, and a history's plan says what lies beyond it. @default 1 */
@@ -41,11 +41,12 @@ export interface ConnectOptions {
   concurrency?: number;
   /**
    * Whether histories that take longer than a second show how far they are, in a notebook or a terminal;
-   * or what is told instead, at each answer. @default true
+   * or what is told instead, at each answer and each second between. @default true
    */
   progress?: boolean | ((progress: Progress) => void);
   /**
-   * Where histories are kept, and read from instead of asking again: a store, its folder, or `true` for
+   * Where histories are kept, and read from instead of asking again: a store (which may be
+   * read-only: `openStore({ folder, readOnly: true })`), its folder, or `true` for
    * the user's data folder. Without it nothing is written. @default false
    */
   store?: Store | string | boolean;
@@ -108,20 +109,23 @@ export function checkedOptions(options: ConnectOptions): ConnectOptions {
   return options;
 }
 
+/** The usual `retry.within`. */
+const WITHIN = 120_000;
+
 /**
  * How requests are tried again, all said.
  *
  * @throws {TypeError | RangeError} naming the option.
  */
 export function checkedRetry(retry: ConnectOptions["retry"] = {}): Required<RetryOptions> {
-  if (retry === false) return { tries: 1, within: Infinity };
+  if (retry === false) return { tries: 1, within: WITHIN };
   if (typeof retry !== "object" || retry === null) {
     throw new TypeError(
       `connect: retry is no object: ${shown(retry)}. Give { tries, within } or false`,
     );
   }
   checkedNames(retry, ["tries", "within"], "connect: retry");
-  const { tries = 5, within = 120_000 } = retry;
+  const { tries = 5, within = WITHIN } = retry;
   wholeFrom1(tries, "retry.tries", 100);
   if (typeof within !== "number") {
     throw new TypeError(

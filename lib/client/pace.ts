@@ -17,9 +17,6 @@ const RECOVERY = 1 / 40;
 /** For how long all calls rest when the server says that there are too many and not how long to wait. */
 const REST = 5_000;
 
-/** The longest wait that a call takes without a word; a server that asks for more is an error. */
-const PATIENCE = 120_000;
-
 /**
  * The pace of one client, shared by all its calls: a bucket of tokens, of which each request takes one.
  *
@@ -71,24 +68,32 @@ export class Pace {
    * Waits for the turn of a request; when this is over it is to be sent. First come, first served, but
    * what is tried again goes before what was not sent yet.
    *
+   * @param turn.patience For how many ms more it waits when the server wants to be left alone.
    * @returns When that is, by the clock: {@link refused} wants to know.
-   * @throws {ApiError} the server's refusal, if it asked for a rest of more than two minutes.
+   * @throws {CoinankError} what the server answered, if it asked for a longer rest than that.
    */
-  turn({ signal, again = false }: { signal?: AbortSignal; again?: boolean } = {}): Promise<number> {
+  turn(
+    { signal, again = false, patience = () => Infinity }: {
+      signal?: AbortSignal;
+      again?: boolean;
+      patience?: () => number;
+    } = {},
+  ): Promise<number> {
     return new Promise((resolve, reject) => {
       signal?.throwIfAborted();
       const leave = () => {
-        this.#waiting.splice(this.#waiting.indexOf(call), 1);
-        if (this.#waiting.length === 0) this.#served?.abort();
+        this.#left(call);
         reject(signal!.reason);
       };
       const over = () => signal?.removeEventListener("abort", leave);
       const call: Waiting = {
+        patience,
         go: (now) => (over(), resolve(now)),
         refuse: (error) => (over(), reject(error)),
       };
       signal?.addEventListener("abort", leave, { once: true });
       this.#waiting[again ? "unshift" : "push"](call);
+      this.#refuse();
       if (!this.#served) this.#serve();
     });
   }
@@ -101,8 +106,7 @@ export class Pace {
   async #serve(): Promise<void> {
     while (this.#waiting.length > 0) {
       const now = this.#clock.now();
-      if (this.rest > PATIENCE) this.#waiting.shift()!.refuse(this.#refusal!);
-      else if (this.#next() <= now) {
+      if (this.#next() <= now) {
         this.#take(now);
         this.#waiting.shift()!.go(now);
       } else {
@@ -162,12 +166,30 @@ export class Pace {
   /** Nothing is sent for so many ms. @param why What those are told who would wait too long. */
   restFor(ms: number, why: CoinankError): void {
     const until = this.#clock.now() + ms;
-    if (until > this.#rest) [this.#rest, this.#refusal] = [until, why];
+    if (until <= this.#rest) return;
+    [this.#rest, this.#refusal] = [until, why];
+    this.#refuse();
+  }
+
+  /** Those leave who would have to wait for too long. */
+  #refuse(): void {
+    const { rest } = this;
+    // A rest that is over keeps no one, though there be no patience left.
+    const refused = rest === 0 ? [] : this.#waiting.filter(({ patience }) => rest > patience());
+    if (refused.length === 0) return;
+    for (const call of refused) this.#left(call);
+    for (const call of refused) call.refuse(this.#refusal!);
+  }
+
+  #left(call: Waiting): void {
+    this.#waiting.splice(this.#waiting.indexOf(call), 1);
+    if (this.#waiting.length === 0) this.#served?.abort();
   }
 }
 
 /** A call that waits for its turn. */
 interface Waiting {
+  readonly patience: () => number;
   readonly go: (now: number) => void;
   readonly refuse: (error: unknown) => void;
 }

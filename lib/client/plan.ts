@@ -7,7 +7,7 @@ import { escape } from "../show/htmlTable.ts";
 export interface Planned {
   /** How errors call the method, such as `openInterest.kline.history`. */
   readonly method: string;
-  /** The span in ms since 1970; its end is not after the present. */
+  /** The span in ms since 1970; its end is not after the present, nor before its start. */
   readonly span: readonly [from: number, until: number];
   /** How many requests there are to come; `undefined` where nobody can know, as of events. */
   readonly calls: number | undefined;
@@ -17,6 +17,11 @@ export interface Planned {
   readonly plan: Plan;
   /** The plan that the client was told. */
   readonly yours: Plan;
+  /**
+   * From when on the plan has data, in ms, if the server said so (code −7) less than a day ago and that is
+   * within the span: what lies before it is not counted.
+   */
+  readonly window: number | undefined;
   /**
    * How many bars have their start in the span, those of the future and the one in progress left out;
    * `undefined` of what has no bars. A table with a row an exchange has so many times as many rows.
@@ -60,8 +65,9 @@ export class HistoryPlan {
   }
 
   #lines(): [name: string, text: string][] {
-    const { span, calls, seconds, plan, yours, rows, stored } = this;
-    const [from, until] = span.map((t) => `${new Date(t).toISOString().slice(0, 16)}Z`);
+    const { span, calls, seconds, plan, yours, window, rows, stored } = this;
+    const minute = (t: number) => `${new Date(t).toISOString().slice(0, 16)}Z`;
+    const [from, until] = span.map(minute);
     const count = (n: number) => n.toLocaleString("en-US");
     const unknown = "not known before they are asked for";
     return [
@@ -72,6 +78,9 @@ export class HistoryPlan {
         "plan",
         `${plan} or higher; yours is ${yours}${yours < plan ? ", which does not have it" : ""}`,
       ],
+      ...window === undefined
+        ? []
+        : [["window", `from ${minute(window)} on, as the server said`] as [string, string]],
       ["rows", rows === undefined ? unknown : `${count(rows)}${rows === 1 ? " bar" : " bars"}`],
       ["stored", stored === undefined ? unknown : `${count(stored)} of them`],
     ];

@@ -12,7 +12,10 @@ import type { Request, Transport } from "./transport.ts";
 export interface RetryOptions {
   /** The number of tries, the first included. @default 5 */
   tries?: number;
-  /** For how long from the first try on it is tried again, in ms. @default 120_000 */
+  /**
+   * For how long from the first try on it is tried again, in ms; nor does a call wait for longer than that
+   * when the server asks to be left alone. @default 120_000
+   */
   within?: number;
 }
 
@@ -50,10 +53,11 @@ export function retrying(
   return async (request, options = {}) => {
     const { signal } = checkedCall(options, request.path);
     let begun: number | undefined;
+    const patience = () => begun === undefined ? retry.within : begun + retry.within - clock.now();
     for (let tries = 1;; tries++) {
       let sent: number | undefined;
       try {
-        sent = await pace.turn({ signal, again: tries > 1 });
+        sent = await pace.turn({ signal, again: tries > 1, patience });
         begun ??= sent;
         const answer = await transport(request, options);
         pace.answered();

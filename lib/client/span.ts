@@ -16,7 +16,7 @@ export interface Stretch {
 }
 
 /**
- * A caller's span in ms, cut off at the present.
+ * A caller's span in ms, cut off at the present; one of the future is empty.
  *
  * @throws {TypeError | RangeError} if there is no start, or it is not before the end.
  */
@@ -28,5 +28,5 @@ export function stretchOf({ start, end }: Span, method: string, now: number): St
     const iso = (ms: number) => new Date(ms).toISOString();
     throw new RangeError(`${method}: start is not before end: ${iso(from)} and ${iso(until)}`);
   }
-  return { from, until: Math.min(until, now) };
+  return { from, until: Math.max(from, Math.min(until, now)) };
 }

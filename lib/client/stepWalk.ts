@@ -1,30 +1,39 @@
 import type { Columns } from "../columns/columns.ts";
 import type { ApiError } from "../errors/apiError.ts";
-import { DecodeError } from "../errors/decodeError.ts";
+import type { DecodeError } from "../errors/decodeError.ts";
+import { hasOlder } from "./hasOlder.ts";
 import type { Stretch } from "./span.ts";
-import { inconsistent, isBare, isOutside, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
+import { inconsistent, isBare, isOutside, merged, MOST_ANSWERS, refused, timesOf } from "./walk.ts";
 import type { Walk, Walked } from "./walk.ts";
 
 /**
  * Asks for rows that stand on no grid, page by page: of events no one knows how many there are. A page is
  * asked for from the oldest row of the one after it, so that this row stands in both and nothing lies
- * between. An answer without any row is believed when two in a row say so.
+ * between. An answer without any row is believed when two in a row say so, and there is nothing at the oldest
+ * instant wanted either.
  */
 export class StepWalk implements Walked {
   readonly #stretches: readonly Stretch[];
   readonly #walk: Walk;
+  readonly #hasOlder: ReturnType<typeof hasOlder>;
   readonly #pages: Columns[] = [];
   #outside: ApiError | undefined;
+  #reached: number | undefined;
   readonly restated: Set<number> = new Set();
 
   /** @param stretches What is wanted, ascending and apart. */
   constructor(stretches: readonly Stretch[], walk: Walk) {
     this.#stretches = stretches;
     this.#walk = walk;
+    this.#hasOlder = hasOlder(stretches[0]?.from, walk);
   }
 
   get outside(): ApiError | undefined {
     return this.#outside;
+  }
+
+  get reached(): number | undefined {
+    return this.#reached;
   }
 
   get tables(): Columns[] {
@@ -52,6 +61,7 @@ export class StepWalk implements Walked {
     const isEvent = this.#walk.endpoint.rows === "events";
     let seam: number | undefined;
     let whole = until; // from here on all rows are there
+    let oldestCame = until;
     let crowded: Columns | undefined;
     for (let endTime = until - 1; endTime >= from || crowded;) {
       let page: Columns | undefined;
@@ -60,6 +70,7 @@ export class StepWalk implements Walked {
       } catch (error) {
         if (!isOutside(error)) throw error;
         this.#outside = error;
+        this.#reached = oldestCame;
         return false;
       }
       if (!page) {
@@ -67,10 +78,11 @@ export class StepWalk implements Walked {
         return false;
       }
       // There is more before, so it was the page's end that cut off the rows of that instant.
-      if (crowded) throw tooCrowded(this.#walk.endpoint.path, endTime + 1, crowded);
+      if (crowded) throw tooCrowded(this.#walk, endTime + 1, crowded);
       this.#pages.push(page);
       const times = timesOf(page, this.#walk);
       const [oldest, newest] = [times[0], times[times.length - 1]];
+      oldestCame = oldest;
       const isOne = oldest === endTime && newest === oldest;
       crowded = isEvent && isOne ? page : undefined;
       // Of the oldest instant the page may hold some rows only.
@@ -89,7 +101,8 @@ export class StepWalk implements Walked {
     for (let answers = 1, bare = 0; answers <= MOST_ANSWERS; answers++) {
       const page = await this.#walk.page(endTime);
       if (isBare(page, endTime, this.#walk)) {
-        if (!known && seam === undefined && ++bare === 2) return undefined;
+        const isEmpty = !known && seam === undefined && ++bare === 2;
+        if (isEmpty && !await this.#hasOlder(endTime)) return undefined;
         continue;
       }
       const before = known;
@@ -109,11 +122,14 @@ export class StepWalk implements Walked {
 }
 
 /** Of an instant that fills a page no one can ask for the rest: endTime is all there is to ask by. */
-function tooCrowded(path: string, instant: number, { length }: Columns): DecodeError {
-  return new DecodeError({
-    path,
+function tooCrowded(walk: Walk, instant: number, { length }: Columns): DecodeError {
+  const [at, after] = [instant, instant + 1].map((t) => new Date(t).toISOString());
+  return refused(walk, {
     place: "data",
-    expected: `all that happened at ${new Date(instant).toISOString()}, which fills a page`,
+    expected: `all that happened at ${at}, which fills a page`,
     found: `${length} rows`,
+    fix:
+      `No call can have the rest of that instant. Ask for what is before and after it apart: end ` +
+      `${JSON.stringify(at)}, and start ${JSON.stringify(after)}`,
   });
 }

@@ -13,6 +13,8 @@ export type Page = (endTime: number) => Promise<Columns>;
 export interface Walk {
   readonly endpoint: Pick<Endpoint, "path" | "present" | "rows"> & { readonly time: string };
   readonly page: Page;
+  /** What errors name of what was asked, cleared of the key. */
+  readonly args: Readonly<Record<string, string>>;
   /** The clock when the history began: what had not closed by then is open. */
   readonly now: number;
   /** A bar's width in ms, where rows have one. */
@@ -27,6 +29,8 @@ export interface Walked {
   readonly tables: readonly Columns[];
   /** The server's word that it has no older data for this plan (code −7). */
   readonly outside: ApiError | undefined;
+  /** Where it said so: from here on all that is wanted has come. */
+  readonly reached: number | undefined;
   /** Instants of closed bars of which answers differed. */
   readonly restated: ReadonlySet<number>;
 }
@@ -67,18 +71,24 @@ export function isBare(page: Columns, endTime: number, walk: Walk): boolean {
   if (times[0] <= endTime) return false;
   // The row of the present moment alone: there is no bar as old.
   if (walk.endpoint.present && times[times.length - 1] === times[0]) return true;
-  throw new DecodeError({
-    path: walk.endpoint.path,
+  throw refused(walk, {
     place: `the oldest ${walk.endpoint.time}`,
     expected: `at or before endTime ${endTime}`,
     found: times[0],
   });
 }
 
+/** An error on what came, with what was asked. */
+export function refused(
+  { endpoint: { path }, args }: Walk,
+  wrong: { place: string; expected: string; found: unknown; fix?: string },
+): DecodeError {
+  return new DecodeError({ path, ...wrong }).asked({ args });
+}
+
 /** The server's answers to one question contradict each other, however often it is asked. */
 export function inconsistent(walk: Walk, endTime: number, what: string): DecodeError {
-  return new DecodeError({
-    path: walk.endpoint.path,
+  return refused(walk, {
     place: "data",
     expected: `the same however often it is asked for: ${what}`,
     found: `answers to endTime ${endTime}`,

@@ -17,7 +17,7 @@ export class ApiError extends CoinankError {
   /** For how many seconds the server asks to be left alone, if it says. */
   readonly retryAfter: number | undefined;
 
-  /** An error that says the code, and the server's words where it has some. */
+  /** An error that says the code, and the server's words and the rest it asks for, where it does. */
   constructor(
     { path, code, serverMessage, retryAfter }: {
       path: string;
@@ -27,8 +27,16 @@ export class ApiError extends CoinankError {
     },
   ) {
     const entry = errorCode(code);
-    const words = serverMessage ? `; the server says ${JSON.stringify(serverMessage)}` : "";
-    super(`${path}: ${entry.meaning} (code ${code}${words})`, entry.fix);
+    const words = [
+      ...(serverMessage ? [`says ${JSON.stringify(serverMessage)}`] : []),
+      ...(retryAfter === undefined ? [] : [`asks to be left alone for ${retryAfter} s`]),
+    ];
+    const said = words.length > 0 ? `; the server ${words.join(" and ")}` : "";
+    const isTold = entry.kind === "rate" && retryAfter !== undefined;
+    super(
+      `${path}: ${entry.meaning} (code ${code}${said})`,
+      isTold ? "Wait that long, and ask more slowly" : entry.fix,
+    );
     this.path = path;
     this.code = code;
     this.kind = entry.kind;

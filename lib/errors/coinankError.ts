@@ -1,3 +1,5 @@
+import { argsText, clearedArgs } from "./argsText.ts";
+
 /** How a call went that ended in an error. */
 export interface Asking {
   /** How often the server was asked. */
@@ -41,26 +43,17 @@ export class CoinankError extends Error implements Asking {
   /** Says how the call went, in the fields and in the message. @param redact Clears it of the key. */
   asked({ tries, elapsed, args }: Asking, redact: (text: string) => string = String): this {
     if (tries !== undefined) Object.assign(this, { tries, elapsed });
-    if (args !== undefined) {
-      const cleared = Object.entries(args).map(([name, value]) => [name, redact(value)]);
-      Object.assign(this, { args: Object.fromEntries(cleared) });
-    }
+    if (args !== undefined) Object.assign(this, { args: clearedArgs(args, redact) });
     this.message = `${this.#what}${this.#how()}. ${this.fix}`;
     return this;
   }
 
   #how(): string {
     const { tries, elapsed = 0, args = {} } = this;
-    const named = Object.entries(args).map(([name, value]) => `${name}=${cut(value)}`).join(", ");
+    const named = argsText(args);
     return (named && `. Asked with ${named}`) +
       (tries === undefined
         ? ""
         : `; ${tries} ${tries === 1 ? "try" : "tries"}, ${(elapsed / 1000).toFixed(1)} s`);
   }
-}
-
-/** A value in a message: one line, and not a long one. */
-function cut(value: string): string {
-  const line = value.replace(/\s+/g, " ");
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

@@ -13,19 +13,19 @@ export class DecodeError extends CoinankError {
 
   /** An error that says what was expected where, and what was found. */
   constructor(
-    { path, place, expected, found, cause }: {
+    { path, place, expected, found, fix = REPORT, cause }: {
       path: string;
       place: string;
       expected: string;
       found: unknown;
+      fix?: string;
       cause?: unknown;
     },
   ) {
     const sample = shorten(found);
     super(
       `${path}: ${place} is not ${expected}: ${sample}`,
-      "CoinAnk may have changed this endpoint, or something between here and there altered the answer; " +
-        "please report it",
+      fix,
       cause === undefined ? undefined : { cause },
     );
     this.path = path;
@@ -33,6 +33,11 @@ export class DecodeError extends CoinankError {
     this.sample = sample;
   }
 }
+
+/** What to do where nobody knows more. */
+const REPORT =
+  "CoinAnk may have changed this endpoint, or something between here and there altered the answer; " +
+  "please report it";
 
 /** The start of a value as JSON, at most 120 characters. */
 function shorten(value: unknown): string {

@@ -1,7 +1,10 @@
+import type { AskedSpan } from "../columns/asked.ts";
 import type { Column } from "../columns/column.ts";
 import type { Columns } from "../columns/columns.ts";
 import { figureNames } from "../verbs/figureColumns.ts";
 import { cornersOf } from "../verbs/candles.ts";
+import { askedBars, beforeFirst } from "./askedBars.ts";
+import type { Before } from "./askedBars.ts";
 import { doublesIn } from "./doubles.ts";
 import type { Double } from "./doubles.ts";
 import { faultsIn } from "./faults.ts";
@@ -25,6 +28,8 @@ export interface Judging extends Asked {
   readonly sigmas?: number;
   readonly older?: Columns;
   readonly restated: readonly number[];
+  /** The span that a history was asked for. */
+  readonly asked?: AskedSpan;
 }
 
 /** What was found in a series. */
@@ -55,6 +60,7 @@ export interface Findings {
   readonly lost: readonly number[];
   readonly lives: readonly Life[];
   readonly restatements: readonly Restatement[];
+  readonly before: Before | undefined;
 }
 
 /** Looks for all that may be wrong with a table. */
@@ -68,7 +74,7 @@ export function findingsIn(table: Columns, judging: Judging): Findings {
     const of = inspection.seriesOf(row);
     doubled.set(of, (doubled.get(of) ?? 0) + more);
   }
-  const gaps = bars ? gapsIn(table, bars, series, judging) : () => [];
+  const gaps = bars ? gapsIn(table, bars, series, askedBars(judging.asked, judging)) : () => [];
   const isSeries = times !== undefined && !isEvents && !cells;
   const levels = isSeries ? levelsOf(table) : [];
   const corners = cornersOf(table);
@@ -87,7 +93,7 @@ export function findingsIn(table: Columns, judging: Judging): Findings {
         values,
       }));
     });
-  const { frozen, sigmas } = judging;
+  const { asked, frozen, sigmas } = judging;
   return {
     inspection,
     series: series.map((one) => ({
@@ -103,6 +109,7 @@ export function findingsIn(table: Columns, judging: Judging): Findings {
     })),
     doubles,
     faults: faultsIn(table),
+    before: beforeFirst(asked, judging, bars),
     unknown: table.names.filter((column) => column !== table.meta.time).map((column) => ({
       column,
       rows: unknownCells(table.columns[column]),

@@ -13,6 +13,7 @@ export const problemKinds = [
   "infinite",
   "impossible",
   "candle",
+  "before",
   "unknown",
   "frozen",
   "jump",

@@ -1,7 +1,9 @@
+import { beforeTold } from "./askedBars.ts";
 import type { Findings } from "./findings.ts";
 import type { Inspected } from "./inspected.ts";
 import { problemKinds } from "./problem.ts";
 import type { Problem, ProblemKind } from "./problem.ts";
+import { count, stamp } from "./wording.ts";
 
 /** What is told of a problem, instants still in ms. */
 interface Telling extends Pick<Problem, "series" | "column" | "rows" | "detail"> {
@@ -11,7 +13,7 @@ interface Telling extends Pick<Problem, "series" | "column" | "rows" | "detail">
 
 /** All that was found, in words: one problem for each kind, series and column; errors first. */
 export function problemsOf(found: Findings, errors: readonly ProblemKind[]): Problem[] {
-  const { inspection, series, doubles, faults, unknown, lost, lives, restatements } = found;
+  const { inspection, series, doubles, faults, unknown, lost, lives, restatements, before } = found;
   const { table, times, bars } = inspection;
   const problems: Problem[] = [];
   const tell = (what: ProblemKind, { from, to, ...rest }: Telling) => {
@@ -147,6 +149,7 @@ export function problemsOf(found: Findings, errors: readonly ProblemKind[]): Pro
       });
     }
   }
+  if (before) tell("before", beforeTold(before));
   for (const { column, rows } of unknown) {
     tell("unknown", {
       column,
@@ -191,9 +194,3 @@ function byColumn<F extends { readonly column: string }>(found: readonly F[]): M
 function defined<R extends object>(record: R): R {
   return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as R;
 }
-
-const count = (n: number, what: string) =>
-  `${n.toLocaleString("en-US")} ${what}${n === 1 ? "" : "s"}`;
-
-/** An instant in a line of text, without the zeros that it ends with. */
-const stamp = (t: number) => new Date(t).toISOString().replace(/(:00)?\.000Z$/, "Z");

@@ -1,3 +1,4 @@
+import { askedOf } from "../columns/asked.ts";
 import type { Columns, Tabular } from "../columns/columns.ts";
 import { quoted } from "../columns/columns.ts";
 import { restatedOf } from "../columns/restated.ts";
@@ -16,9 +17,15 @@ import { tablesOf } from "./tablesOf.ts";
 
 /** What a table is judged by. */
 export interface QualityOptions {
-  /** From when on bars are expected (inclusive). @default the first row */
+  /**
+   * From when on bars are expected (inclusive). @default of a `history` the start that it was asked for, or
+   * where there is anything at all; else the first row
+   */
   start?: InstantLike;
-  /** Until when (exclusive), as far as bars had closed when the server was asked. @default the last row */
+  /**
+   * Until when (exclusive), as far as bars had closed when the server was asked. @default of a `history`
+   * the end that it was asked for; else the last row
+   */
   end?: InstantLike;
   /**
    * From how many equal bars in a row on a level is frozen. @default one more than one series in a hundred
@@ -54,6 +61,7 @@ export interface QualityOptions {
  * | `infinite` | figures that are not finite | yes |
  * | `impossible` | levels below zero, prices of zero (not of events; amounts may be signed) | yes |
  * | `candle` | a high below, or a low above, another corner of its candle | yes |
+ * | `before` | bars of the span a `history` was asked for before there is anything | no |
  * | `unknown` | cells that are `NaN` or `null` | no |
  * | `frozen` | levels and prices that stay equal to the last bit for long | no |
  * | `jump` | changes of levels and prices far above what is usual | no |
@@ -61,7 +69,8 @@ export interface QualityOptions {
  * | `restated` | rows of which other figures had come before | no |
  * | `open` | rows that were not final when the server was asked; no bars expected or present | no |
  *
- * **Bars** are expected from a series' first row to its last, or over the span of `start` and `end`. In a
+ * **Bars** are expected from a series' first row to its last, or over the span of `start` and `end`; of a
+ * frame that `history` returned, as it is, over the span that was asked for. In a
  * table of days with rows on five days of the week only, as of funds, the other two are not. Of events,
  * and where rows have no width, none are.
  *
@@ -101,6 +110,7 @@ export function quality<T extends Tabular>(frame: T, options: QualityOptions = {
     ...judging,
     older: restatements && olderOf(restatements),
     restated: restatedOf(frame),
+    asked: askedOf(frame),
   });
   const tables = Object.entries(tablesOf(found)).map(([name, made]) => [name, like(frame, made)]);
   return new Quality<T>(

@@ -30,7 +30,10 @@ export interface QualityTables<T> {
     frozen: "unknown";
     jumps: "unknown";
   }>;
-  /** One row a gap: `[from, to)` and how many `bars` are missing. A `history` of that span asks for them. */
+  /**
+   * One row a gap: `[from, to)` and how many `bars` are missing. A `history` of that span with
+   * `refresh: true` asks for them anew; without it not for those that a store knows to be missing.
+   */
   readonly gaps: Found<T, { from: "time"; to: "time"; bars: "unknown" }>;
   /** One row for each instant and series that has several `rows`; `conflict` is 1 where they differ. */
   readonly doubles: Found<T, { ts: "time"; rows: "unknown"; conflict: "state" }>;

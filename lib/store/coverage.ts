@@ -14,6 +14,18 @@ export interface Coverage {
   readonly covered: readonly TimeSpan[];
   /** The months that had a file when this was written: if one is gone, so is what it covered. */
   readonly months: readonly Month[];
+  /** The look-back window that the server told of last, if it ever did. */
+  readonly lookBack?: LookBack;
+}
+
+/** How far a plan of CoinAnk's looks back. */
+export interface LookBack {
+  /** From when on there are data, in ms: nothing before it is given (code −7). */
+  readonly from: number;
+  /** The plan that the client was told. */
+  readonly plan: number;
+  /** When the server said so. */
+  readonly told: number;
 }
 
 /** The file's bytes. */

@@ -3,9 +3,8 @@ import { columns } from "../columns/columnsFrom.ts";
 import { StoreError } from "../errors/storeError.ts";
 import { fromBytes, stillCovered } from "./coverage.ts";
 import type { Disk } from "./disk.ts";
-import { checkSeries } from "./description.ts";
-import { parquet } from "./monthFile.ts";
-import { foldersOf, pairsOf, seriesOf } from "./series.ts";
+import { footerAt } from "./footerAt.ts";
+import { argumentPairs, COINANK, foldersOf, seriesIn } from "./series.ts";
 import type { Series } from "./series.ts";
 import { BESIDE, hiveFolders, SeriesFiles } from "./seriesFiles.ts";
 
@@ -14,7 +13,7 @@ export async function storedSeries(disk: Disk, folder: string, family?: string):
   const found = new Map<string, Series>();
   for (const root of [folder, `${folder}/${BESIDE}`]) {
     for (const folders of await hiveFolders(disk, root)) {
-      const series = seriesOf(folders);
+      const series = seriesIn(folders);
       if (!series || (family !== undefined && series.family !== family)) continue;
       const path = foldersOf(series).join("/");
       if (path !== folders.join("/")) continue; // not as this library names folders
@@ -30,6 +29,7 @@ export async function storedSeries(disk: Disk, folder: string, family?: string):
 
 /** A row of the list. */
 interface Listed {
+  source: string;
   family: string;
   method: string;
   args: string;
@@ -52,6 +52,7 @@ export async function listed(disk: Disk, folder: string, family?: string): Promi
   }
   const cells = (name: keyof Listed) => rows.map((row) => row[name]);
   return columns({
+    source: cells("source"),
     family: cells("family"),
     method: cells("method"),
     args: cells("args"),
@@ -66,6 +67,7 @@ export async function listed(disk: Disk, folder: string, family?: string): Promi
     problem: cells("problem"),
   }, {
     kinds: {
+      source: "label",
       family: "label",
       method: "label",
       args: "label",
@@ -82,9 +84,10 @@ export async function listed(disk: Disk, folder: string, family?: string): Promi
 async function listedSeries(files: SeriesFiles, series: Series): Promise<Listed> {
   const { disk } = files;
   const row: Listed = {
+    source: series.source ?? COINANK,
     family: series.family,
     method: series.method,
-    args: pairsOf(series).slice(2).map((pair) => pair.join("=")).join(" "),
+    args: argumentPairs(series).map((pair) => pair.join("=")).join(" "),
     first: NaN,
     last: NaN,
     coveredFrom: NaN,
@@ -103,22 +106,15 @@ async function listedSeries(files: SeriesFiles, series: Series): Promise<Listed>
       row.problem ??= error.message;
     }
   };
-  const footerAt = async (path: string) => {
-    const size = await disk.size(path);
-    const { footerOf } = await parquet();
-    const footer = await footerOf(
-      path,
-      size,
-      async (start, end) => (await disk.slice(path, start, end)).buffer,
-    );
-    checkSeries(path, footer.series, series);
+  const counted = async (path: string) => {
+    const { footer, size } = await footerAt(disk, path, series);
     row.bytes += size;
     return footer;
   };
   const months = await files.months();
   for (const month of months) {
     await unlessDamaged(async () => {
-      const { span: [first, last], rows } = await footerAt(files.month(month));
+      const { span: [first, last], rows } = await counted(files.month(month));
       row.rows += rows;
       row.first = Number.isNaN(row.first) ? first : Math.min(row.first, first);
       row.last = Number.isNaN(row.last) ? last : Math.max(row.last, last);
@@ -126,7 +122,7 @@ async function listedSeries(files: SeriesFiles, series: Series): Promise<Listed>
   }
   for (const month of await files.restatedMonths()) {
     await unlessDamaged(async () => {
-      row.restatements += (await footerAt(files.older(month))).rows;
+      row.restatements += (await counted(files.older(month))).rows;
     });
   }
   await unlessDamaged(async () => {

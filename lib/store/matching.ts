@@ -1,7 +1,7 @@
 import type { Columns } from "../columns/columns.ts";
 import { keysOf } from "../columns/groups.ts";
+import { lowerBound } from "../columns/lowerBound.ts";
 import { FETCHED } from "./fetched.ts";
-import { lowerBound } from "./months.ts";
 
 /**
  * For each row of `wanted` the row of `among` that is of the same instant and keys (of events: that

@@ -1,4 +1,5 @@
 import type { Columns } from "../columns/columns.ts";
+import { lowerBound } from "../columns/lowerBound.ts";
 import { slice } from "../columns/order.ts";
 import type { TimeSpan } from "./timeSpan.ts";
 
@@ -32,22 +33,4 @@ export function byMonth(table: Columns): Map<Month, Columns> {
     start = end;
   }
   return parts;
-}
-
-/** The rows of a table that lie in a span; they must ascend. */
-export function within(table: Columns, [from, until]: TimeSpan): Columns {
-  const times = table.columns[table.meta.time!].values as Float64Array;
-  const [start, end] = [lowerBound(times, from), lowerBound(times, until)];
-  return start === 0 && end === times.length ? table : slice(table, start, end);
-}
-
-/** How many of ascending instants lie before `t`. */
-export function lowerBound(times: Float64Array, t: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (times[middle] < t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

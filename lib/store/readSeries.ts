@@ -1,12 +1,13 @@
 import { Columns } from "../columns/columns.ts";
 import { stack } from "../columns/order.ts";
+import { rowsIn } from "../columns/rowsIn.ts";
 import { commonColumns } from "./commonColumns.ts";
 import { fromBytes } from "./coverage.ts";
 import { emptyTable } from "./description.ts";
 import { withoutFetched } from "./fetched.ts";
 import { knownThen } from "./knownThen.ts";
 import { lastFetch, readMonth, readVersions } from "./monthFile.ts";
-import { spanOf, within } from "./months.ts";
+import { spanOf } from "./months.ts";
 import type { Month } from "./months.ts";
 import type { Series } from "./series.ts";
 import type { SeriesFiles } from "./seriesFiles.ts";
@@ -33,9 +34,10 @@ export async function readSeries(
     const known = fromBytes(await files.disk.read(files.coverage), files.coverage, series);
     return known && emptyTable(known.description);
   }
+  const [from, until] = span;
   const inTurn = parts.toSorted((a, b) => a.fetched - b.fetched);
   const alike = commonColumns(inTurn.map(({ table }) => table), files.rows);
-  const rows = stack(parts.map(({ table }) => within(alike(table), span)));
+  const rows = stack(parts.map(({ table }) => rowsIn(alike(table), { from, until })));
   const { fetched } = inTurn[inTurn.length - 1];
   return new Columns(rows.columns, {
     ...rows.meta,

@@ -3,44 +3,26 @@ import { checkedNames } from "../errors/checkedNames.ts";
 import { shown } from "../errors/shown.ts";
 import { customInspect } from "../show/displays.ts";
 import { toInstant } from "../time/instant.ts";
-import type { InstantLike } from "../time/instant.ts";
 import { checkedTable } from "./checkedTable.ts";
 import { fromBytes, stillCovered } from "./coverage.ts";
+import type { LookBack } from "./coverage.ts";
 import { defaultFolder } from "./defaultFolder.ts";
 import { disk as localDisk } from "./disk.ts";
 import type { Disk } from "./disk.ts";
+import { footerAt } from "./footerAt.ts";
+import { keepLookBack } from "./keepLookBack.ts";
 import { listed, storedSeries } from "./list.ts";
 import { readSeries } from "./readSeries.ts";
 import type { Series } from "./series.ts";
 import { SeriesFiles } from "./seriesFiles.ts";
+import type { ReadOptions, StoreOptions, WriteOptions } from "./storeOptions.ts";
 import { always, checkedSpan, checkedSpans, without } from "./timeSpan.ts";
 import type { TimeSpan, TimeSpanLike } from "./timeSpan.ts";
 import { vintagesOf } from "./vintages.ts";
 import { writeSeries } from "./writeSeries.ts";
 import type { Written } from "./writeSeries.ts";
 
-/** How to open a store. */
-export interface StoreOptions {
-  /**
-   * Its folder. @default the environment's `COINANK_STORE`, else `coinank` in the user's data folder
-   * (`$XDG_DATA_HOME` or `~/.local/share`, `~/Library/Application Support`, `%LOCALAPPDATA%`)
-   */
-  folder?: string;
-}
-
-/** What a write says beside its rows. */
-export interface WriteOptions {
-  /** The span, or spans, asked for and answered by these rows, or by there being none. */
-  covered?: TimeSpanLike | readonly TimeSpanLike[];
-  /** When the rows were fetched. */
-  fetchedAt: InstantLike;
-}
-
-/** How to read. */
-export interface ReadOptions {
-  /** Reads what was known then: rows fetched later are left out, restated ones are as they were. */
-  asOf?: InstantLike;
-}
+export type { ReadOptions, StoreOptions, WriteOptions };
 
 /**
  * The store of histories: Parquet files in hive layout, one a month (of UTC) and series, which pandas,
@@ -49,6 +31,9 @@ export interface ReadOptions {
  * Beside them, in `_store`, are what has been asked for, and the versions of rows that were restated. Let
  * an engine read a method at a time, for methods differ in their columns and arguments: pandas by
  * `pd.read_parquet("…/family=openInterest/method=symbolChart")`.
+ *
+ * Histories of another source than CoinAnk, such as the demo market, lie in a tree of their own below
+ * `source=…`.
  *
  * Nothing is made before the first write. A write is whole or not at all, whatever cuts it off; several
  * processes may write one series at once.
@@ -76,14 +61,17 @@ export interface ReadOptions {
  * ```
  */
 export function openStore(options: StoreOptions = {}): Store {
-  checkedNames(options, ["folder"], "openStore");
-  const { folder = defaultFolder() } = options;
+  checkedNames(options, ["folder", "readOnly"], "openStore");
+  const { folder = defaultFolder(), readOnly = false } = options;
   if (typeof folder !== "string" || folder === "") {
     throw new TypeError(
       `openStore: folder is no path: ${shown(folder)}. Give the path of a folder`,
     );
   }
-  return new Store(absolute(folder));
+  if (typeof readOnly !== "boolean") {
+    throw new TypeError(`openStore: readOnly is not true or false: ${shown(readOnly)}`);
+  }
+  return new Store(absolute(folder), localDisk, readOnly);
 }
 
 function absolute(folder: string): string {
@@ -95,11 +83,14 @@ function absolute(folder: string): string {
 export class Store {
   /** Where it is. */
   readonly folder: string;
+  /** Whether nothing is written to it. */
+  readonly readOnly: boolean;
   readonly #disk: Disk;
 
   /** A store in a folder; {@link openStore} finds the usual one. @param disk For tests. */
-  constructor(folder: string, disk: Disk = localDisk) {
+  constructor(folder: string, disk: Disk = localDisk, readOnly = false) {
     this.folder = folder;
+    this.readOnly = readOnly;
     this.#disk = disk;
   }
 
@@ -112,10 +103,16 @@ export class Store {
    * at once cost little more than one.
    *
    * @returns How many rows were added, kept and restated.
-   * @throws {TypeError | RangeError} if the rows have no time or are no series of it.
+   * @throws {TypeError | RangeError} if the rows have no time or are no series of it, or the store is
+   * read-only.
    */
   async write(series: Series, table: Tabular, options: WriteOptions): Promise<Written> {
     checkedNames(options ?? {}, ["covered", "fetchedAt"], "store.write");
+    if (this.readOnly) {
+      throw new TypeError(
+        `store.write: the store of ${this.folder} was opened to be read. Leave readOnly out: openStore({ folder })`,
+      );
+    }
     const { covered, fetchedAt } = options ?? {};
     const files = this.#files(series);
     return await writeSeries(files, series, checkedTable(table), {
@@ -131,6 +128,25 @@ export class Store {
     const coverage = fromBytes(await this.#disk.read(files.coverage), files.coverage, series);
     const present = new Set(await files.months());
     return without([asked], coverage ? stillCovered(coverage, present) : []);
+  }
+
+  /** The instant of the first row of a series, in ms; `undefined` if there is none. */
+  async first(series: Series): Promise<number | undefined> {
+    const files = this.#files(series);
+    const [month] = await files.months();
+    if (month === undefined) return undefined;
+    return (await footerAt(this.#disk, files.month(month), series)).footer.span[0];
+  }
+
+  /** How far the plan of CoinAnk's looked back when the server last said so; `undefined` if it never did. */
+  async lookBack(series: Series): Promise<LookBack | undefined> {
+    const { coverage } = this.#files(series);
+    return fromBytes(await this.#disk.read(coverage), coverage, series)?.lookBack;
+  }
+
+  /** Notes how far a plan looks back, for {@link Store.lookBack}; not of a series that was never written. */
+  async keepLookBack(series: Series, lookBack: LookBack): Promise<void> {
+    await keepLookBack(this.#files(series), series, lookBack);
   }
 
   /**
@@ -171,7 +187,7 @@ export class Store {
   }
 
   /**
-   * What is stored, a series a row: the instants of the first and the last row, the span that has been
+   * What is stored, a series a row: its source, family, method and arguments, the instants of the first and the last row, the span that has been
    * asked for and how many holes it has, rows, bytes, restatements, and what is wrong with a file, if any.
    */
   list(family?: string): Promise<Columns> {

@@ -9,7 +9,8 @@ const MEANINGS: Readonly<Record<string, readonly [what: string, fix: string]>> =
   EDQUOT: ["the quota of the disk is used up", "Make room and try again"],
   EROFS: [
     "the folder is read-only",
-    'Give a folder that may be written: openStore({ folder: "…" }), or set COINANK_STORE',
+    'Give a folder that may be written: openStore({ folder: "…" }), or set COINANK_STORE; to read what it ' +
+    "has and keep nothing, openStore({ folder, readOnly: true })",
   ],
   EACCES: [
     "the system does not permit it",

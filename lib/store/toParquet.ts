@@ -8,7 +8,7 @@ import type { Footer } from "./footer.ts";
 import { elementOf, ELEMENTS, storedName, withStoredNames } from "./parquetSchema.ts";
 import type { Element } from "./parquetSchema.ts";
 import { seal } from "./seal.ts";
-import { pairsOf } from "./series.ts";
+import { argumentPairs, pairsOf } from "./series.ts";
 import type { Series } from "./series.ts";
 
 /** Rows a row group: what DuckDB likes to give to one thread. */
@@ -49,7 +49,7 @@ export function toParquet(
   });
   const footer: Footer = {
     version: VERSION,
-    series: { ...series, args: Object.fromEntries(pairsOf(series).slice(2)) },
+    series: { ...series, args: Object.fromEntries(argumentPairs(series)) },
     meta,
     columns: described,
     rows: times.length,

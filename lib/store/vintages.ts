@@ -1,10 +1,11 @@
 import type { Columns } from "../columns/columns.ts";
 import { stack, take } from "../columns/order.ts";
+import { rowsIn } from "../columns/rowsIn.ts";
 import { commonColumns } from "./commonColumns.ts";
 import { fetchedOf } from "./fetched.ts";
 import { matching } from "./matching.ts";
 import { readVersions } from "./monthFile.ts";
-import { spanOf, within } from "./months.ts";
+import { spanOf } from "./months.ts";
 import { overlap } from "./readSeries.ts";
 import { sameCells } from "./sameCells.ts";
 import type { Series } from "./series.ts";
@@ -24,7 +25,10 @@ export async function vintagesOf(
     const older = await readVersions(files, files.older(month), series);
     if (!older) continue;
     const alike = commonColumns(used ? [older, used] : [older], files.rows);
-    parts.push(within(used ? outOfUse(alike(older), alike(used)) : alike(older), span));
+    const [from, until] = span;
+    parts.push(
+      rowsIn(used ? outOfUse(alike(older), alike(used)) : alike(older), { from, until }),
+    );
   }
   if (parts.length === 0) return undefined;
   return stack(parts.map(commonColumns(parts, files.rows)));

@@ -52,6 +52,7 @@ export function writeSeries(
       description: describe(table),
       covered: union([...still, ...covered]),
       months: [...present].sort(),
+      lookBack: before?.lookBack,
     }, series);
     await disk.replace(files.coverage, after);
     return { added, kept: table.length - added - restated, restated };

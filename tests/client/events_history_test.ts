@@ -67,7 +67,16 @@ Deno.test("history of events: an instant with more than a page holds is an error
     const { method } = methodOn(orders, server(all, most), { now });
     const error = await assertRejects(() => method.history({ ...ASKED, start }), DecodeError);
     assertEquals([error.path, error.place], ["/api/orders", "data"]);
-    assert(error.message.includes(new Date(T + 2).toISOString()), error.message);
+    const [at, after] = [T + 2, T + 3].map((t) => JSON.stringify(new Date(t).toISOString()));
+    assert(error.message.includes("Asked with baseCoin=BTC"), error.message);
+    // It says the way round, and that is one.
+    assert(
+      error.fix.endsWith(
+        `Ask for what is before and after it apart: end ${at}, and start ${after}`,
+      ),
+    );
+    assertEquals(amounts(await method.history({ ...ASKED, start: T + 3 })), [5, 6]);
+    if (start < T + 2) await method.history({ ...ASKED, start, end: T + 2 });
   }
   // Nothing was there before: then a page of one instant is all there is.
   const first = methodOn(orders, server(all.slice(1, 5), 4), { now });

@@ -66,11 +66,11 @@ Deno.test({
     "history: on a real disk that is full, then read-only: what is stored is read, the rest is a StoreError",
   ignore: !await canMount(),
   fn: () =>
-    withStore({}, async ({ client, folder, lookalike }) => {
+    withStore({}, async ({ client, folder }) => {
       const whole = await client({ store: false }).openInterest.symbolChart.history(asked);
       await mount("-t", "tmpfs", "-o", "size=1m", "tmpfs", folder);
       try {
-        const { history } = client().openInterest.symbolChart;
+        const { history, plan } = client().openInterest.symbolChart;
         const august = { ...asked, start: "2024-08-01" };
         const kept = await history(august);
         await Deno.writeFile(`${folder}/ballast`, new Uint8Array(2_000_000)).catch(() => {});
@@ -86,9 +86,9 @@ Deno.test({
         );
         assertStringIncludes(refused.fix, "COINANK_STORE");
         assert(rightRows(refused.partial, whole) > 0);
-        const calls = lookalike.seen.length;
+        // The requests of the history that failed may still be on their way: nobody can count calls.
+        assertEquals((await plan(august)).calls, 0);
         assertEquals(cells(await history(august)), cells(kept));
-        assertEquals(lookalike.seen.length, calls);
 
         await mount("-o", "remount,rw", folder);
         await Deno.remove(`${folder}/ballast`);
@@ -195,8 +195,14 @@ for (const [what, said] of [["locked", "still being written"], ["full", "the dis
         release.resolve();
         // What was being written is written all the same.
         const rows = async () => (await openStore({ folder }).read(SERIES))?.length ?? 0;
-        if (what === "locked") await until(async () => await rows() === 1_500);
-        else assertEquals(await rows(), 0);
+        if (what === "full") return assertEquals(await rows(), 0);
+        await until(async () => await rows() === 1_500);
+        // What it covers is written last.
+        const first = Date.parse(LONG.end) - 1_500 * 3_600_000;
+        await until(async () => {
+          const missing = await openStore({ folder }).missing(SERIES, [LONG.start, LONG.end]);
+          return missing.every(([, until]) => until <= first);
+        });
       },
     ));
 }

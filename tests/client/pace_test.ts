@@ -112,12 +112,32 @@ Deno.test("Pace: a refusal halves it, once for those that were under way togethe
   assertEquals(pace.perMinute, 300 / 16);
 });
 
-Deno.test("Pace: a server that wants more than two minutes of rest is an error, not a silence", async () => {
+Deno.test("Pace: a server that wants more rest than a call has patience for is an error, not a silence", async () => {
   const pace = new Pace(300, clockOf());
   const error = refusal(3_600);
   pace.refused(error, 0);
-  const caught = await assertRejects(() => pace.turn(), ApiError);
+  const caught = await assertRejects(() => pace.turn({ patience: () => 3_500_000 }), ApiError);
   assertEquals(caught, error);
+});
+
+Deno.test("Pace: who waits already is refused as soon as the rest is too long, and none but those", async () => {
+  for (const perMinute of [2, Infinity]) {
+    const { clock, run } = virtual();
+    const pace = new Pace(perMinute, clock);
+    pace.refused(refusal(30), 0);
+    const came: string[] = [];
+    const [patient, impatient] = [100_000, 50_000].map((patience) =>
+      pace.turn({ patience: () => patience }).then((at) => came.push(`${patience} at ${at}`))
+    );
+    const refused = assertRejects(() => impatient, ApiError).then(() => came.push("refused"));
+    await Promise.resolve();
+    pace.refused(refusal(60), 1);
+    await refused;
+    assertEquals([came, clock.now()], [["refused"], 0]);
+    await run();
+    await patient;
+    assertEquals(came, ["refused", "100000 at 60000"]);
+  }
 });
 
 Deno.test("Pace: who waits and is stopped leaves at once, and takes no token", async () => {

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertNotMatch, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotMatch, assertRejects } from "@std/assert";
 import { ApiError, CoinankError, connect, DecodeError, TransportError } from "../../lib/core.ts";
 import type { ConnectOptions } from "../../lib/core.ts";
 import { retrying } from "../../lib/client/retry.ts";
@@ -132,6 +132,33 @@ Deno.test("retry: Retry-After is obeyed by all calls of the client, and too long
     const error = await assertRejects(() => long.api.openInterest.symbolChart(ASKED), ApiError);
     assertEquals([error.tries, long.asked.length], [tries, total]);
     assert(error.retryAfter! > 7_000 && error.kind === "rate");
+  }
+});
+
+Deno.test("retry: no call waits for a rest for longer than within, and for as long as that all do", async () => {
+  const resting = (seconds: number) => (count: number) =>
+    count === 0
+      ? new Response("", { status: 429, headers: { "retry-after": String(seconds) } })
+      : ROWS;
+  const short = trying(resting(60), { retry: { within: 10_000 } });
+  for (const tries of [1, 0]) {
+    const error = await assertRejects(() => short.api.openInterest.symbolChart(ASKED), ApiError);
+    assertEquals([error.tries, short.asked.length, short.waits], [tries, 1, []]);
+    assertMatch(error.message, /the server asks to be left alone for (59|60) s\)/);
+    assertMatch(error.message, /\. Wait that long, and ask more slowly$/);
+  }
+  for (const within of [600_000, Infinity]) {
+    const long = trying(resting(300), { retry: { within } });
+    assertEquals((await long.api.openInterest.symbolChart(ASKED)).length, 1);
+    const waited = long.waits.reduce((sum, ms) => sum + ms);
+    assert(waited > 299_000 && long.asked.length === 2, `${waited} ms, ${long.asked.length} calls`);
+  }
+  // Without tries of its own a call waits for two minutes at most.
+  for (const [seconds, calls] of [[100, 2], [130, 1]]) {
+    const once = trying(resting(seconds), { retry: false });
+    await assertRejects(() => once.api.openInterest.symbolChart(ASKED), ApiError, "1 try");
+    await once.api.openInterest.symbolChart(ASKED).catch((error) => assertEquals(error.tries, 0));
+    assertEquals(once.asked.length, calls);
   }
 });
 

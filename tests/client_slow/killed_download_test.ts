@@ -109,8 +109,10 @@ function assertSound(stored: Columns | undefined, missing: readonly TimeSpan[], 
       assert(Object.is(found[row], right[place]), `${name} of minute ${place}`);
     }
   }
-  for (const [from, until] of missing) {
-    present.fill(1, (from - START) / MINUTE, (until - START) / MINUTE);
+  for (const span of missing) {
+    // What is missing may begin and end within a minute.
+    const [from, until] = span.map((t) => Math.ceil((t - START) / MINUTE));
+    present.fill(1, from, until);
   }
   assertEquals(present.indexOf(0), -1, "a minute is said to be there and is not");
 }

@@ -22,6 +22,10 @@ export interface Behaviour {
   readonly first?: number;
   /** The oldest `endTime` that is answered: before it is −7. */
   readonly window?: number;
+  /** Whether pages are cut at the window too, so that none has an older row. */
+  readonly cut?: boolean;
+  /** Whether a page is of so many widths of time, empty in a gap, and not of so many bars. */
+  readonly byTime?: boolean;
   /** The most rows of a page, whatever is asked for. @default 500 */
   readonly most?: number;
   /** Bars that there never were. */
@@ -99,14 +103,21 @@ function answer(seen: Seen, interval: string | undefined, behaviour: Behaviour):
   return wrong && "answer" in wrong ? wrong.answer(right) : new Response(right);
 }
 
+/** From when on there are rows. */
+function oldestOf({ first = 0, window = -Infinity, cut }: Behaviour): number {
+  return cut ? Math.max(first, window) : first;
+}
+
 /** The last bars that start at or before endTime, the one in progress among them; its figures move. */
 function bars({ kind, endTime, size, count }: Seen, width: number, behaviour: Behaviour) {
-  const { now, first = 0, most = 500, missing = () => false } = behaviour;
+  const { now, most = 500, missing = () => false, byTime } = behaviour;
   const { row, time }: Kind = KINDS[kind];
   const rows: Record<string, unknown>[] = [];
   const open = Math.floor(now / width) * width;
-  for (let ts = Math.min(open, Math.floor(endTime / width) * width); ts >= first; ts -= width) {
-    if (rows.length === Math.min(size, most)) break;
+  const newest = Math.min(open, Math.floor(endTime / width) * width);
+  const full = Math.min(size, most);
+  const first = Math.max(oldestOf(behaviour), byTime ? newest - (full - 1) * width : 0);
+  for (let ts = newest; ts >= first && rows.length < full; ts -= width) {
     if (missing(ts)) continue;
     rows.push(ts === open ? { ...row(ts), coinCount: count, close: count, [time]: ts } : row(ts));
   }
@@ -114,7 +125,9 @@ function bars({ kind, endTime, size, count }: Seen, width: number, behaviour: Be
 }
 
 /** The newest events at or before endTime: about one in twenty minutes, some at one instant. */
-function events({ endTime, size }: Seen, { now, first = 0, most = 500 }: Behaviour) {
+function events({ endTime, size }: Seen, behaviour: Behaviour) {
+  const { now, most = 500 } = behaviour;
+  const first = oldestOf(behaviour);
   const rows: Record<string, unknown>[] = [];
   const last = Math.min(now - 1, endTime);
   for (let minute = Math.floor(last / 60_000); rows.length < Math.min(size, most); minute--) {

@@ -75,6 +75,36 @@ Deno.test("store: DuckDB reads all of it as it is, each row once, folders as col
     assertEquals(await query(`select count(*)::int from ${september}`), [[720]]);
   }));
 
+Deno.test("store: DuckDB reads a method of CoinAnk alone, and that of another source from its folder", () =>
+  withStore(async (store) => {
+    const ours = { ...series, args: { symbol: "BTCUSDT" } };
+    const other = { ...ours, source: "demo market (generated)" };
+    await store.write(ours, table, { fetchedAt: FETCHED });
+    const half = columns({ ts: table.columns.ts.values, coinCount: table.columns.next.values }, {
+      time: "ts",
+      kinds: { coinCount: "stock" },
+    });
+    await store.write(other, half, { fetchedAt: FETCHED });
+    const duckdb = await (await DuckDBInstance.create(":memory:")).connect();
+    const query = async (sql: string) => (await duckdb.runAndReadAll(sql)).getColumnsJS();
+    const method = "family=longShort/method=realtime/**/*.parquet";
+    const from = (path: string) =>
+      `read_parquet('${store.folder}/${path}', hive_partitioning = true)`;
+    assertEquals(await query(`select count(symbol_)::int, count(*)::int from ${from(method)}`), [
+      [800],
+      [length],
+    ]);
+    assertEquals(await query(`select distinct source, symbol from ${from(`source=*/${method}`)}`), [
+      ["demo market (generated)"],
+      ["BTCUSDT"],
+    ]);
+    assertEquals(await query(`select count(*)::int from ${from(`source=*/${method}`)}`), [[
+      length,
+    ]]);
+    assertEquals((await store.read(other))!.names, ["ts", "coinCount"]);
+    assertEquals((await store.read(ours))!.names, table.names);
+  }));
+
 /** Prints what each library reads, as JSON; of those that are not installed nothing. */
 const PROGRAM = `
 import json, struct, sys

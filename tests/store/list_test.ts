@@ -19,6 +19,7 @@ Deno.test("store.list: a series a row, with its spans, rows, bytes and restateme
     const bytes = filesIn(store.folder).filter((name) => /parquet$|vintages$/.test(name))
       .reduce((sum, name) => sum + Deno.statSync(`${store.folder}/${name}`).size, 0);
     assertEquals(row(0), {
+      source: "CoinAnk",
       family: "coins",
       method: "x",
       args: "",
@@ -33,6 +34,7 @@ Deno.test("store.list: a series a row, with its spans, rows, bytes and restateme
       problem: null,
     });
     assertEquals(row(1), {
+      source: "CoinAnk",
       family: "openInterest",
       method: "symbolChart",
       args: "exchange=Binance interval=1h symbol=BTCUSDT",
@@ -75,10 +77,11 @@ Deno.test("openStore: takes a folder, relative ones too, and refuses what is non
   assertEquals(openStore({ folder: "/a//" }).folder, "/a");
   assertStringIncludes(Deno.inspect(openStore({ folder: "/a" })), "/a");
   for (
-    const [options, words] of [[{ folder: 5 }, "folder is no path: 5"], [
-      { foldr: "a" },
-      "Did you mean",
-    ]] as const
+    const [options, words] of [
+      [{ folder: 5 }, "folder is no path: 5"],
+      [{ foldr: "a" }, "Did you mean"],
+      [{ folder: "a", readOnly: 1 }, "readOnly is not true or false: 1"],
+    ] as const
   ) {
     try {
       openStore(options as never);

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "npm:fast-check@4.10.2";
-import { foldersOf, seriesOf } from "../../lib/store/series.ts";
+import { foldersOf, seriesIn } from "../../lib/store/series.ts";
 import { btc } from "./stores.ts";
 
 Deno.test("foldersOf: family, method, then arguments by name, whatever their order", () => {
@@ -19,18 +19,29 @@ Deno.test("foldersOf: family, method, then arguments by name, whatever their ord
   );
 });
 
-Deno.test("foldersOf and seriesOf: any text makes a name that any disk takes, and comes back", () => {
+Deno.test("foldersOf and seriesIn: any text makes a name that any disk takes, and comes back", () => {
   const text = fc.string({ unit: "binary", maxLength: 12 });
   const name = text.filter((name) =>
-    !["endTime", "size", "apikey", "family", "method"].includes(name)
+    !["endTime", "size", "apikey", "family", "method", "source"].includes(name)
   );
   fc.assert(fc.property(fc.dictionary(name, text, { maxKeys: 4 }), (args) => {
     const folders = foldersOf({ family: "a", method: "b", args });
     for (const folder of folders) {
       assert(/^[A-Za-z0-9._=%-]+[^.]$/.test(folder) || /=$/.test(folder));
     }
-    assertEquals(seriesOf(folders), { family: "a", method: "b", args: { ...args } });
+    assertEquals(seriesIn(folders), { family: "a", method: "b", args: { ...args } });
   }));
+});
+
+Deno.test("foldersOf: of another source than CoinAnk, below a folder of that source", () => {
+  const demo = { ...btc, source: "demo market (generated)" };
+  const folders = foldersOf(demo);
+  assertEquals(folders, ["source=demo%20market%20%28generated%29", ...foldersOf(btc)]);
+  assertEquals(seriesIn(folders), { ...demo, args: { ...btc.args } });
+  assertEquals(foldersOf({ ...btc, source: "CoinAnk" }), foldersOf(btc));
+  assertEquals(seriesIn(["source=a"]), undefined);
+  assertThrows(() => foldersOf({ ...btc, source: "" }), TypeError, "source is no name");
+  assertThrows(() => foldersOf({ ...btc, args: { source: "a" } }), RangeError, "source");
 });
 
 Deno.test("foldersOf: what is no series is refused", () => {

@@ -8,6 +8,7 @@ import { benchCharts } from "./charts.ts";
 import { benchDecode } from "./decode.ts";
 import { benchFrame } from "./frame.ts";
 import { benchHistory } from "./history.ts";
+import { benchKernel } from "./kernel.ts";
 import { benchLarge } from "./large.ts";
 import { benchResample } from "./resample.ts";
 import { benchRolling } from "./rolling.ts";
@@ -25,6 +26,7 @@ const parts: Record<string, () => Promise<void>> = {
   history: benchHistory,
   charts: benchCharts,
   large: benchLarge,
+  kernel: benchKernel,
   startup: benchStartup,
 };
 const asked = Deno.args.length > 0 ? Deno.args : Object.keys(parts);

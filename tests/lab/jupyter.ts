@@ -1,49 +1,29 @@
 /**
- * Jupyter from PyPI, in a virtual environment of the tests' own.
+ * Jupyter from PyPI, in virtual environments of the tests' own.
  *
  * @module
  */
-import { join } from "node:path";
-import { installPackage } from "./debian.ts";
-import { OUT } from "./out.ts";
-import { output } from "./output.ts";
+import { inEnvironment } from "./pythonEnvironment.ts";
 
-const PACKAGES = { jupyterlab: "4.6.6", nbconvert: "7.17.2" };
-const FOLDER = join(OUT, "venv");
+/** Jupyter as it is now, and what runs notebooks without a browser or tries kernels. */
+export const PACKAGES = {
+  jupyterlab: "4.6.6",
+  jupyter_client: "8.10.0",
+  nbconvert: "7.17.2",
+  nbclient: "0.11.0",
+  papermill: "2.7.0",
+  jupyter_kernel_test: "0.7.0",
+};
 
-/** The path of a program of the environment's, which is made, or made anew, where it has to be. */
-export async function jupyter(program: "python" | "jupyter-nbconvert"): Promise<string> {
-  if (!await fits()) await install();
-  return inEnvironment(program);
+/** What runs notebooks in Debian 12: python3-nbclient, and what it is built on there. */
+export const DEBIAN_PACKAGES = { nbclient: "0.7.2", jupyter_client: "7.4.9", nbformat: "5.5.0" };
+
+/** The path of a program of today's Jupyter, which is installed where it has to be. */
+export function jupyter(program: "python" | "jupyter-nbconvert"): Promise<string> {
+  return inEnvironment("venv", PACKAGES, program);
 }
 
-/** Whether the environment is there, runs and has the right versions. */
-async function fits(): Promise<boolean> {
-  const names = Object.keys(PACKAGES).map((name) => `"${name}"`).join();
-  const ask = `from importlib.metadata import version; print(*map(version, [${names}]))`;
-  try {
-    const versions = await output(inEnvironment("python"), ["-c", ask]);
-    return versions.trim() === Object.values(PACKAGES).join(" ");
-  } catch {
-    return false;
-  }
-}
-
-async function install(): Promise<void> {
-  await Deno.mkdir(OUT, { recursive: true });
-  const make = () => output("python3", ["-m", "venv", "--clear", FOLDER]);
-  // Debian's python3 comes without what fills an environment.
-  await make().catch(async () => {
-    await installPackage("python3-venv");
-    await make();
-  });
-  const exact = Object.entries(PACKAGES).map(([name, version]) => `${name}==${version}`);
-  const quiet = ["--quiet", "--disable-pip-version-check"];
-  await output(inEnvironment("python"), ["-m", "pip", "install", ...quiet, ...exact]);
-}
-
-function inEnvironment(program: string): string {
-  return Deno.build.os === "windows"
-    ? join(FOLDER, "Scripts", `${program}.exe`)
-    : join(FOLDER, "bin", program);
+/** The path of a Python that has the Jupyter of Debian 12, which is installed where it has to be. */
+export function debianJupyter(): Promise<string> {
+  return inEnvironment("venv-debian", DEBIAN_PACKAGES, "python");
 }

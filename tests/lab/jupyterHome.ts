@@ -1,4 +1,6 @@
 import { dirname, join } from "node:path";
+import { MAIN } from "../../lib/kernel/install.ts";
+import { kernelspec } from "../../lib/kernel/kernelspec.ts";
 
 /** A folder that stands in for every place where Jupyter reads or writes; disposing removes it. */
 export class JupyterHome implements AsyncDisposable {
@@ -8,7 +10,7 @@ export class JupyterHome implements AsyncDisposable {
     this.folder = folder;
   }
 
-  /** A home with the Deno kernel in it, and without pop-ups. */
+  /** A home with the Deno kernel and ours in it, and without pop-ups. */
   static async make(): Promise<JupyterHome> {
     const home = new JupyterHome(await Deno.makeTempDir({ prefix: "coinank-jupyter-" }));
     await home.#write("data/kernels/deno/kernel.json", {
@@ -16,6 +18,7 @@ export class JupyterHome implements AsyncDisposable {
       display_name: "Deno",
       language: "typescript",
     });
+    await home.#write("data/kernels/coinank/kernel.json", kernelspec(MAIN));
     const settings = "settings/@jupyterlab/apputils-extension";
     await home.#write(`${settings}/notification.jupyterlab-settings`, {
       fetchNews: "false",

@@ -14,7 +14,7 @@ const OPEN_MS = 60_000;
 const LATE_OUTPUTS_MS = 20_000;
 
 /** What the tests use of JupyterLab's application. */
-interface LabWindow {
+export interface LabWindow {
   jupyterapp?: {
     restored: Promise<void>;
     commands: { execute(command: string, args?: Record<string, string>): Promise<unknown> };
@@ -25,7 +25,7 @@ interface LabWindow {
         content: { widgets: { model: CellModel }[] };
         sessionContext: {
           ready: Promise<void>;
-          session: null | { kernel: null | { status: string } };
+          session: null | { kernel: null | { name: string; status: string } };
           shutdown(): Promise<void>;
         };
       };

@@ -14,6 +14,8 @@ export interface Coverage {
   readonly covered: readonly TimeSpan[];
   /** The months that had a file when this was written: if one is gone, so is what it covered. */
   readonly months: readonly Month[];
+  /** How many writes there have been, so that each leaves another file. */
+  readonly writes?: number;
   /** The look-back window that the server told of last, if it ever did. */
   readonly lookBack?: LookBack;
 }

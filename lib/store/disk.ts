@@ -1,14 +1,14 @@
 import { locked } from "./locked.ts";
-import { storeFailure } from "./storeFailure.ts";
+import { openFile } from "./openFile.ts";
+import type { OpenFile } from "./openFile.ts";
+import { isAbsent, storeFailure } from "./storeFailure.ts";
 
 /** What the store needs of a disk. All failures are `StoreError`s. */
 export interface Disk {
   /** The bytes of a file; `undefined` where there is none. */
   read(path: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
-  /** Some bytes of a file. */
-  slice(path: string, start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
-  /** How many bytes a file has. */
-  size(path: string): Promise<number>;
+  /** Opens a file, for reading more than once of one and the same; `undefined` where there is none. */
+  open(path: string): Promise<OpenFile | undefined>;
   /** The names in a folder, ascending; none where there is no folder. */
   names(folder: string): Promise<string[]>;
   /**
@@ -36,28 +36,7 @@ export const disk: Disk = {
       throw storeFailure(path, "cannot be read", cause);
     }
   },
-  async slice(path, start, end) {
-    try {
-      using file = await Deno.open(path);
-      await file.seek(start, Deno.SeekMode.Start);
-      const bytes = new Uint8Array(end - start);
-      for (let at = 0; at < bytes.length;) {
-        const count = await file.read(bytes.subarray(at));
-        if (count === null) return bytes.slice(0, at);
-        at += count;
-      }
-      return bytes;
-    } catch (cause) {
-      throw storeFailure(path, "cannot be read", cause);
-    }
-  },
-  async size(path) {
-    try {
-      return (await Deno.stat(path)).size;
-    } catch (cause) {
-      throw storeFailure(path, "cannot be read", cause);
-    }
-  },
+  open: openFile,
   async names(folder) {
     const names: string[] = [];
     try {
@@ -96,9 +75,6 @@ export const disk: Disk = {
     return locked(path, work);
   },
 };
-
-/** `a/b` is nothing where `a` is nothing. */
-const isAbsent = (cause: unknown) => cause instanceof Deno.errors.NotFound;
 
 function parts(path: string): { folder: string; name: string } {
   const back = Deno.build.os === "windows" ? path.lastIndexOf("\\") : -1;

@@ -9,13 +9,15 @@ export async function footerAt(
   disk: Disk,
   path: string,
   series: Series,
-): Promise<{ footer: Footer; size: number }> {
-  const size = await disk.size(path);
+): Promise<{ footer: Footer; size: number } | undefined> {
+  using file = await disk.open(path);
+  if (!file) return undefined;
+  const { size } = file;
   const { footerOf } = await parquet();
   const footer = await footerOf(
     path,
     size,
-    async (start, end) => (await disk.slice(path, start, end)).buffer,
+    async (start, end) => (await file.slice(start, end)).buffer,
   );
   checkSeries(path, footer.series, series);
   return { footer, size };

@@ -2,11 +2,13 @@ import type { Columns } from "../columns/columns.ts";
 import { columns } from "../columns/columnsFrom.ts";
 import { StoreError } from "../errors/storeError.ts";
 import { fromBytes, stillCovered } from "./coverage.ts";
+import type { Coverage } from "./coverage.ts";
 import type { Disk } from "./disk.ts";
 import { footerAt } from "./footerAt.ts";
 import { argumentPairs, COINANK, foldersOf, seriesIn } from "./series.ts";
 import type { Series } from "./series.ts";
 import { BESIDE, hiveFolders, SeriesFiles } from "./seriesFiles.ts";
+import { monthsOf } from "./snapshot.ts";
 
 /** All series of which there are rows, or of which it is known that there are none; by their folders. */
 export async function storedSeries(disk: Disk, folder: string, family?: string): Promise<Series[]> {
@@ -107,14 +109,21 @@ async function listedSeries(files: SeriesFiles, series: Series): Promise<Listed>
     }
   };
   const counted = async (path: string) => {
-    const { footer, size } = await footerAt(disk, path, series);
-    row.bytes += size;
-    return footer;
+    const found = await footerAt(disk, path, series);
+    row.bytes += found?.size ?? 0;
+    return found?.footer;
   };
-  const months = await files.months();
-  for (const month of months) {
+  // What is covered first: rows that come while the others are counted are then too many, never too few.
+  let coverage: Coverage | undefined;
+  await unlessDamaged(async () => {
+    coverage = fromBytes(await disk.read(files.coverage), files.coverage, series);
+  });
+  const present = new Set(await monthsOf(files, coverage));
+  for (const month of [...present]) {
     await unlessDamaged(async () => {
-      const { span: [first, last], rows } = await counted(files.month(month));
+      const footer = await counted(files.month(month));
+      if (!footer) return void present.delete(month); // someone removed it
+      const { span: [first, last], rows } = footer;
       row.rows += rows;
       row.first = Number.isNaN(row.first) ? first : Math.min(row.first, first);
       row.last = Number.isNaN(row.last) ? last : Math.max(row.last, last);
@@ -122,15 +131,13 @@ async function listedSeries(files: SeriesFiles, series: Series): Promise<Listed>
   }
   for (const month of await files.restatedMonths()) {
     await unlessDamaged(async () => {
-      row.restatements += (await counted(files.older(month))).rows;
+      row.restatements += (await counted(files.older(month)))?.rows ?? 0;
     });
   }
-  await unlessDamaged(async () => {
-    const coverage = fromBytes(await disk.read(files.coverage), files.coverage, series);
-    const covered = coverage ? stillCovered(coverage, new Set(months)) : [];
-    if (covered.length === 0) return;
+  const covered = coverage ? stillCovered(coverage, present) : [];
+  if (covered.length > 0) {
     [row.coveredFrom, row.coveredUntil] = [covered[0][0], covered[covered.length - 1][1]];
     row.holes = covered.length - 1;
-  });
+  }
   return row;
 }

@@ -1,9 +1,9 @@
 import type { Columns } from "../columns/columns.ts";
 import { checkSeries } from "./description.ts";
+import type { Disk } from "./disk.ts";
 import { fetchedOf, unrolled, withFetched } from "./fetched.ts";
 import type { Footer } from "./footer.ts";
 import type { Series } from "./series.ts";
-import type { SeriesFiles } from "./seriesFiles.ts";
 
 /** The Parquet library is large: it is loaded when the first file is read or written, not before. */
 export const parquet = (): Promise<typeof import("./parquet.ts")> =>
@@ -12,7 +12,7 @@ export const parquet = (): Promise<typeof import("./parquet.ts")> =>
 
 /** A month's rows, and what the file says of itself; nothing where there is no such file. */
 export async function readMonth(
-  { disk }: SeriesFiles,
+  disk: Pick<Disk, "read">,
   path: string,
   series: Series,
 ): Promise<{ table: Columns; footer: Footer } | undefined> {
@@ -26,11 +26,11 @@ export async function readMonth(
 
 /** A month's rows with their fetch times as a column. */
 export async function readVersions(
-  files: SeriesFiles,
+  disk: Pick<Disk, "read">,
   path: string,
   series: Series,
 ): Promise<Columns | undefined> {
-  const read = await readMonth(files, path, series);
+  const read = await readMonth(disk, path, series);
   if (!read) return undefined;
   const { table, footer: { fetched } } = read;
   return fetched ? withFetched(table, unrolled(fetched)) : table;

@@ -2,15 +2,15 @@ import { Columns } from "../columns/columns.ts";
 import { stack } from "../columns/order.ts";
 import { rowsIn } from "../columns/rowsIn.ts";
 import { commonColumns } from "./commonColumns.ts";
-import { fromBytes } from "./coverage.ts";
 import { emptyTable } from "./description.ts";
 import { withoutFetched } from "./fetched.ts";
 import { knownThen } from "./knownThen.ts";
 import { lastFetch, readMonth, readVersions } from "./monthFile.ts";
-import { spanOf } from "./months.ts";
 import type { Month } from "./months.ts";
 import type { Series } from "./series.ts";
 import type { SeriesFiles } from "./seriesFiles.ts";
+import { snapshot } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 import type { TimeSpan } from "./timeSpan.ts";
 
 /** Rows of a month, and when the last of them was fetched. */
@@ -26,14 +26,14 @@ export async function readSeries(
   span: TimeSpan,
   asOf?: number,
 ): Promise<Columns | undefined> {
-  const months = (await files.months()).filter((month) => overlap(spanOf(month), span));
+  using opened = await snapshot(files, series, span, asOf !== undefined);
+  const { coverage, months } = opened;
   const read = (month: Month) =>
-    asOf === undefined ? present(files, month, series) : past(files, month, series, asOf);
+    asOf === undefined
+      ? present(opened, files.month(month), series)
+      : past(opened, [files.month(month), files.older(month)], series, asOf);
   const parts = (await Promise.all(months.map(read))).filter((part) => part !== undefined);
-  if (parts.length === 0) {
-    const known = fromBytes(await files.disk.read(files.coverage), files.coverage, series);
-    return known && emptyTable(known.description);
-  }
+  if (parts.length === 0) return coverage && emptyTable(coverage.description);
   const [from, until] = span;
   const inTurn = parts.toSorted((a, b) => a.fetched - b.fetched);
   const alike = commonColumns(inTurn.map(({ table }) => table), files.rows);
@@ -45,32 +45,27 @@ export async function readSeries(
   });
 }
 
-/** Whether a month has instants of a span. */
-export const overlap = (one: TimeSpan, other: TimeSpan): boolean =>
-  one[0] < other[1] && other[0] < one[1];
-
 async function present(
-  files: SeriesFiles,
-  month: Month,
+  opened: Snapshot,
+  path: string,
   series: Series,
 ): Promise<Part | undefined> {
-  const read = await readMonth(files, files.month(month), series);
-  if (!read) return undefined; // removed since it was listed
+  const read = await readMonth(opened, path, series);
+  if (!read) return undefined; // someone removed it
   const { table, footer: { fetched = [] } } = read;
   return { table, fetched: fetched.reduce((last, [, t]) => Math.max(last, t), -Infinity) };
 }
 
 async function past(
-  files: SeriesFiles,
-  month: Month,
+  opened: Snapshot,
+  [path, olderPath]: readonly [path: string, olderPath: string],
   series: Series,
   asOf: number,
 ): Promise<Part | undefined> {
-  // The rows in use first: what goes out of use between the two is then among the older ones.
-  const used = await readVersions(files, files.month(month), series);
+  const used = await readVersions(opened, path, series);
   if (!used) return undefined;
-  const older = await readVersions(files, files.older(month), series);
-  const alike = commonColumns([...(older ? [older] : []), used], files.rows);
+  const older = await readVersions(opened, olderPath, series);
+  const alike = commonColumns([...(older ? [older] : []), used], path);
   const known = knownThen(alike(used), older && alike(older), asOf);
   return { table: withoutFetched(known), fetched: lastFetch(known) };
 }

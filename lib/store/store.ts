@@ -1,22 +1,22 @@
 import type { Columns, Tabular } from "../columns/columns.ts";
 import { checkedNames } from "../errors/checkedNames.ts";
-import { shown } from "../errors/shown.ts";
 import { customInspect } from "../show/displays.ts";
 import { toInstant } from "../time/instant.ts";
 import { checkedTable } from "./checkedTable.ts";
-import { fromBytes, stillCovered } from "./coverage.ts";
+import { checkedOptions } from "./checkedOptions.ts";
+import { fromBytes } from "./coverage.ts";
 import type { LookBack } from "./coverage.ts";
-import { defaultFolder } from "./defaultFolder.ts";
 import { disk as localDisk } from "./disk.ts";
 import type { Disk } from "./disk.ts";
-import { footerAt } from "./footerAt.ts";
+import { firstInstant } from "./firstInstant.ts";
 import { keepLookBack } from "./keepLookBack.ts";
 import { listed, storedSeries } from "./list.ts";
+import { missing } from "./missing.ts";
 import { readSeries } from "./readSeries.ts";
 import type { Series } from "./series.ts";
 import { SeriesFiles } from "./seriesFiles.ts";
 import type { ReadOptions, StoreOptions, WriteOptions } from "./storeOptions.ts";
-import { always, checkedSpan, checkedSpans, without } from "./timeSpan.ts";
+import { always, checkedSpan, checkedSpans } from "./timeSpan.ts";
 import type { TimeSpan, TimeSpanLike } from "./timeSpan.ts";
 import { vintagesOf } from "./vintages.ts";
 import { writeSeries } from "./writeSeries.ts";
@@ -35,8 +35,8 @@ export type { ReadOptions, StoreOptions, WriteOptions };
  * Histories of another source than CoinAnk, such as the demo market, lie in a tree of their own below
  * `source=…`.
  *
- * Nothing is made before the first write. A write is whole or not at all, whatever cuts it off; several
- * processes may write one series at once.
+ * Nothing is made before the first write. Whatever cuts off a write, each file is as it was or as it is to
+ * be; several processes may write one series at once, and others read it meanwhile.
  *
  * @throws {TypeError} if an option is misspelt or not of its type, or the environment does not say where
  * the user's data are.
@@ -61,22 +61,8 @@ export type { ReadOptions, StoreOptions, WriteOptions };
  * ```
  */
 export function openStore(options: StoreOptions = {}): Store {
-  checkedNames(options, ["folder", "readOnly"], "openStore");
-  const { folder = defaultFolder(), readOnly = false } = options;
-  if (typeof folder !== "string" || folder === "") {
-    throw new TypeError(
-      `openStore: folder is no path: ${shown(folder)}. Give the path of a folder`,
-    );
-  }
-  if (typeof readOnly !== "boolean") {
-    throw new TypeError(`openStore: readOnly is not true or false: ${shown(readOnly)}`);
-  }
-  return new Store(absolute(folder), localDisk, readOnly);
-}
-
-function absolute(folder: string): string {
-  const path = /^([\\/]|[A-Za-z]:[\\/])/.test(folder) ? folder : `${Deno.cwd()}/${folder}`;
-  return path.replace(/(.)[\\/]+$/, "$1");
+  const { folder, readOnly } = checkedOptions(options);
+  return new Store(folder, localDisk, readOnly);
 }
 
 /** A store of histories; see {@link openStore}. All methods reject with a `StoreError` if a file fails them. */
@@ -110,7 +96,8 @@ export class Store {
     checkedNames(options ?? {}, ["covered", "fetchedAt"], "store.write");
     if (this.readOnly) {
       throw new TypeError(
-        `store.write: the store of ${this.folder} was opened to be read. Leave readOnly out: openStore({ folder })`,
+        `store.write: the store of ${this.folder} was opened to be read. Leave readOnly out: ` +
+          "openStore({ folder })",
       );
     }
     const { covered, fetchedAt } = options ?? {};
@@ -123,19 +110,12 @@ export class Store {
 
   /** What of a span has not been asked for and answered yet: spans in ms, ascending. */
   async missing(series: Series, span: TimeSpanLike): Promise<TimeSpan[]> {
-    const asked = checkedSpan(span, "store.missing");
-    const files = this.#files(series);
-    const coverage = fromBytes(await this.#disk.read(files.coverage), files.coverage, series);
-    const present = new Set(await files.months());
-    return without([asked], coverage ? stillCovered(coverage, present) : []);
+    return await missing(this.#files(series), series, checkedSpan(span, "store.missing"));
   }
 
   /** The instant of the first row of a series, in ms; `undefined` if there is none. */
   async first(series: Series): Promise<number | undefined> {
-    const files = this.#files(series);
-    const [month] = await files.months();
-    if (month === undefined) return undefined;
-    return (await footerAt(this.#disk, files.month(month), series)).footer.span[0];
+    return await firstInstant(this.#files(series), series);
   }
 
   /** How far the plan of CoinAnk's looked back when the server last said so; `undefined` if it never did. */
@@ -187,8 +167,9 @@ export class Store {
   }
 
   /**
-   * What is stored, a series a row: its source, family, method and arguments, the instants of the first and the last row, the span that has been
-   * asked for and how many holes it has, rows, bytes, restatements, and what is wrong with a file, if any.
+   * What is stored, a series a row: its source, family, method and arguments, the instants of the first
+   * and the last row, the span that has been asked for and how many holes it has, rows, bytes,
+   * restatements, and what is wrong with a file, if any.
    */
   list(family?: string): Promise<Columns> {
     return listed(this.#disk, this.folder, family);

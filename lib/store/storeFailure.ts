@@ -37,6 +37,9 @@ const KINDS: readonly (readonly [kind: ErrorKind, code: string])[] = [
 // deno-lint-ignore no-explicit-any
 type ErrorKind = abstract new (...args: any[]) => Error;
 
+/** Whether there is nothing at a path; `a/b` is nothing where `a` is nothing. */
+export const isAbsent = (cause: unknown): boolean => cause instanceof Deno.errors.NotFound;
+
 /** A failure of the system as a `StoreError`; one that is already, as it is. */
 export function storeFailure(path: string, attempt: string, cause: unknown): StoreError {
   if (cause instanceof StoreError) return cause;

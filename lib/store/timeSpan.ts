@@ -80,3 +80,7 @@ export function without(spans: readonly TimeSpan[], removed: readonly TimeSpan[]
     return left;
   });
 }
+
+/** Whether two spans have instants in common. */
+export const overlap = (one: TimeSpan, other: TimeSpan): boolean =>
+  one[0] < other[1] && other[0] < one[1];

@@ -5,11 +5,10 @@ import { commonColumns } from "./commonColumns.ts";
 import { fetchedOf } from "./fetched.ts";
 import { matching } from "./matching.ts";
 import { readVersions } from "./monthFile.ts";
-import { spanOf } from "./months.ts";
-import { overlap } from "./readSeries.ts";
 import { sameCells } from "./sameCells.ts";
 import type { Series } from "./series.ts";
 import type { SeriesFiles } from "./seriesFiles.ts";
+import { snapshot } from "./snapshot.ts";
 import type { TimeSpan } from "./timeSpan.ts";
 
 /** The versions of rows that went out of use, with when each was fetched; nothing if there are none. */
@@ -19,11 +18,11 @@ export async function vintagesOf(
   span: TimeSpan,
 ): Promise<Columns | undefined> {
   const parts: Columns[] = [];
-  for (const month of await files.restatedMonths()) {
-    if (!overlap(spanOf(month), span)) continue;
-    const used = await readVersions(files, files.month(month), series);
-    const older = await readVersions(files, files.older(month), series);
+  using opened = await snapshot(files, series, span, true);
+  for (const month of opened.months) {
+    const older = await readVersions(opened, files.older(month), series);
     if (!older) continue;
+    const used = await readVersions(opened, files.month(month), series);
     const alike = commonColumns(used ? [older, used] : [older], files.rows);
     const [from, until] = span;
     parts.push(

@@ -52,6 +52,7 @@ export function writeSeries(
       description: describe(table),
       covered: union([...still, ...covered]),
       months: [...present].sort(),
+      writes: (before?.writes ?? 0) + 1,
       lookBack: before?.lookBack,
     }, series);
     await disk.replace(files.coverage, after);
@@ -67,12 +68,12 @@ async function writeMonth(
 ): Promise<Pick<Written, "added" | "restated">> {
   const { toParquet } = await parquet();
   const [path, olderPath] = [files.month(month), files.older(month)];
-  const stored = await readVersions(files, path, series);
+  const stored = await readVersions(files.disk, path, series);
   if (!stored) {
     await files.disk.replace(path, toParquet(given, series, "footer"));
     return { added: given.length, restated: 0 };
   }
-  const older = await readVersions(files, olderPath, series);
+  const older = await readVersions(files.disk, olderPath, series);
   const alike = commonColumns([...(older ? [older] : []), stored, given], path);
   checkIdentity(stored, given, path);
   const merged = merge(alike(stored), alike(given), older && alike(older));

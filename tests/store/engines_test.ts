@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { DuckDBInstance } from "npm:@duckdb/node-api@1.5.5-r.5";
 import { columns } from "../../lib/core.ts";
 import type { Store } from "../../lib/store/store.ts";
+import { hasEngine, python } from "./python.ts";
 import { FETCHED, HOUR, START, withStore } from "./stores.ts";
 
 /** A series with an argument that no name of a folder can hold as it is, and two columns called as its arguments. */
@@ -75,36 +76,6 @@ Deno.test("store: DuckDB reads all of it as it is, each row once, folders as col
     assertEquals(await query(`select count(*)::int from ${september}`), [[720]]);
   }));
 
-Deno.test("store: DuckDB reads a method of CoinAnk alone, and that of another source from its folder", () =>
-  withStore(async (store) => {
-    const ours = { ...series, args: { symbol: "BTCUSDT" } };
-    const other = { ...ours, source: "demo market (generated)" };
-    await store.write(ours, table, { fetchedAt: FETCHED });
-    const half = columns({ ts: table.columns.ts.values, coinCount: table.columns.next.values }, {
-      time: "ts",
-      kinds: { coinCount: "stock" },
-    });
-    await store.write(other, half, { fetchedAt: FETCHED });
-    const duckdb = await (await DuckDBInstance.create(":memory:")).connect();
-    const query = async (sql: string) => (await duckdb.runAndReadAll(sql)).getColumnsJS();
-    const method = "family=longShort/method=realtime/**/*.parquet";
-    const from = (path: string) =>
-      `read_parquet('${store.folder}/${path}', hive_partitioning = true)`;
-    assertEquals(await query(`select count(symbol_)::int, count(*)::int from ${from(method)}`), [
-      [800],
-      [length],
-    ]);
-    assertEquals(await query(`select distinct source, symbol from ${from(`source=*/${method}`)}`), [
-      ["demo market (generated)"],
-      ["BTCUSDT"],
-    ]);
-    assertEquals(await query(`select count(*)::int from ${from(`source=*/${method}`)}`), [[
-      length,
-    ]]);
-    assertEquals((await store.read(other))!.names, ["ts", "coinCount"]);
-    assertEquals((await store.read(ours))!.names, table.names);
-  }));
-
 /** Prints what each library reads, as JSON; of those that are not installed nothing. */
 const PROGRAM = `
 import json, struct, sys
@@ -136,23 +107,13 @@ except ImportError:
 print(json.dumps(found))
 `;
 
-const python = Deno.env.get("PYTHON") ?? "python3";
-const found = await run("-c", "import pandas, pyarrow").catch(() => undefined) ??
-  await run("-c", "import polars").catch(() => undefined);
-
-async function run(...args: string[]): Promise<string | undefined> {
-  const { success, stdout, stderr } = await new Deno.Command(python, { args }).output();
-  if (!success && !args[1].startsWith("import")) throw new Error(new TextDecoder().decode(stderr));
-  return success ? new TextDecoder().decode(stdout) : undefined;
-}
-
 Deno.test({
   name: "store: pandas and polars, where Python has them, read all of it as it is",
-  ignore: found === undefined,
+  ignore: !hasEngine,
   fn: () =>
     withStore(async (store) => {
       await fill(store);
-      const read = JSON.parse((await run("-c", PROGRAM, store.folder))!);
+      const read = JSON.parse(await python(PROGRAM, store.folder));
       const wanted = { ...expected, coinCount: expected.coinCount.map(String), zone: "UTC" };
       for (const engine of ["pandas", "polars"].filter((engine) => engine in read)) {
         assertEquals(read[engine], wanted, engine);

@@ -4,8 +4,16 @@ import type { Disk } from "../../lib/store/disk.ts";
 export function memoryDisk(files = new Map<string, Uint8Array<ArrayBuffer>>()): Disk {
   return {
     read: (path) => Promise.resolve(files.get(path)),
-    slice: (path, start, end) => Promise.resolve(files.get(path)!.slice(start, end)),
-    size: (path) => Promise.resolve(files.get(path)!.length),
+    open(path) {
+      const bytes = files.get(path);
+      return Promise.resolve(
+        bytes && {
+          size: bytes.length,
+          slice: (start, end) => Promise.resolve(bytes.slice(start, end)),
+          [Symbol.dispose]() {},
+        },
+      );
+    },
     names(folder) {
       const below = [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
       const names = below.map((path) => path.slice(folder.length + 1).split("/")[0]);

@@ -5,8 +5,8 @@ import { textWidth } from "./textWidth.ts";
  * Options of `Plot.text` that leave out labels which would lie over an earlier one: give the rows that matter
  * most first. Labels are one line each, set about their position's middle; those without text are none.
  *
- * @param dots The radius in px of dots at the rows' positions: labels go beside theirs, above, below, right or
- * left, wherever they lie over none. @default there are none, and labels stay where they are
+ * @param dots The radius in px of dots at the rows' positions: labels go beside theirs, above, below, right,
+ * left or between these, wherever they lie over none. @default there are none, and labels stay where they are
  */
 export function apart(options: Plot.TextOptions, dots?: number): Plot.TextOptions {
   const fontSize = typeof options.fontSize === "number" ? options.fontSize : 10;
@@ -56,9 +56,12 @@ interface Box {
   readonly high: number;
 }
 
+/** Boxes that touch, as a label and its own dot do, lie side by side, however their sums are rounded. */
+const TOUCH = 0.01;
+
 function overlap(one: Box, other: Box): boolean {
-  return Math.abs(one.x - other.x) < (one.wide + other.wide) / 2 &&
-    Math.abs(one.y - other.y) < (one.high + other.high) / 2;
+  return Math.abs(one.x - other.x) < (one.wide + other.wide) / 2 - TOUCH &&
+    Math.abs(one.y - other.y) < (one.high + other.high) / 2 - TOUCH;
 }
 
 /** Whether a label leaves the axes free. */
@@ -71,5 +74,6 @@ function within({ x, y, wide, high }: Box, frame: Plot.Dimensions): boolean {
 function placesAround(wide: number, high: number, dots: number | undefined) {
   if (dots === undefined) return [[0, 0]];
   const [across, up] = [wide / 2 + dots, high / 2 + dots];
-  return [[0, -up], [0, up], [across, 0], [-across, 0]];
+  const beside = [[wide / 2, -up], [-wide / 2, -up], [wide / 2, up], [-wide / 2, up]];
+  return [[0, -up], [0, up], [across, 0], [-across, 0], ...beside];
 }

@@ -17,8 +17,11 @@ import { timed } from "./timed.ts";
 
 /** What {@link effectBars} takes beside a frame. */
 export interface EffectBarsOptions<N extends string = string> {
-  /** The two columns that add up to the change. @default `positionEffect` and `priceEffect` */
-  y?: readonly [position: N, price: N];
+  /**
+   * The columns that add up to the change, two or three. @default `positionEffect`, `priceEffect`, and
+   * `compositionEffect` where the frame has it
+   */
+  y?: readonly [N, N, N?];
   /** The column of instants. @default the frame's */
   x?: N;
   /** How wide a bar is, such as `"1d"`. @default what the frame says, else its smallest step */
@@ -31,17 +34,23 @@ export interface EffectBarsOptions<N extends string = string> {
 
 const TOTAL = "Change of open interest";
 
+const PARTS = ["positionEffect", "priceEffect", "compositionEffect"];
+
+/** Of the parts. */
+const COLORS = [PALETTE.openInterest, PALETTE.price, PALETTE.others];
+
 /**
- * Changes of open interest as bars in two parts: what positions opened or closed made of it, and what the
- * price did. Parts that rise stand on one another above zero, parts that fall hang below it, and a line
- * across the bar is at their sum: where the two point in different directions they cancel out up to there.
+ * Changes of open interest as bars in parts: what positions opened or closed made of it, what the price did,
+ * and, of all venues together, what those that came or went did. Parts that rise stand on one another above
+ * zero, parts that fall hang below it, and a line across the bar is at their sum: where they point in
+ * different directions they cancel out up to there.
  *
  * A bar covers the time in which the change happened: for samples the width before their stamp, for bars
  * the width after it. Returns marks for {@link plot}, to which they bring a label with the unit, short
- * ticks, a legend and the frame's source as a caption. A bar of which either part is `NaN` is left out.
+ * ticks, a legend and the frame's source as a caption. A bar of which a part is `NaN` is left out.
  *
- * @param frame What `oiDelta` or `attribute` returns.
- * @throws {TypeError} if the frame has no such parts, or in two units, it is no frame, or an option is
+ * @param frame What `oiDelta`, `attribute` or `attributeVenues` returns.
+ * @throws {TypeError} if the frame has no such parts, or in several units, it is no frame, or an option is
  * misspelt.
  * @throws {RangeError} if a column is missing, the frame holds several series, or more bars than a picture
  * can show.
@@ -96,7 +105,7 @@ export function effectBars<T extends Tabular>(
   });
   const total = options.total === false ? null : Plot.ruleY(rows, {
     ...across,
-    y: known.map(({ parts }) => parts[0] + parts[1]),
+    y: known.map(({ parts }) => parts.reduce((sum, part) => sum + part, 0)),
     stroke: () => TOTAL,
     strokeWidth: 2,
     ...options.total,
@@ -113,29 +122,34 @@ export function effectBars<T extends Tabular>(
       },
       color: {
         domain: total ? [...words, TOTAL] : words,
-        range: [PALETTE.openInterest, PALETTE.price, "currentColor"],
+        range: [...COLORS.slice(0, words.length), "currentColor"],
         legend: true,
       },
     },
   });
 }
 
-function partsIn(table: Columns, given: readonly string[] | undefined): readonly string[] {
-  const names = given ?? ["positionEffect", "priceEffect"];
+function partsIn(
+  table: Columns,
+  given: readonly (string | undefined)[] | undefined,
+): readonly string[] {
+  const names = given?.filter((name) => name !== undefined) ??
+    PARTS.filter((name, k) => k < 2 || table.names.includes(name) // of a single market there is no composition
+    );
   const missing = given === undefined && names.some((name) => !table.names.includes(name));
-  if (missing || names.length !== 2) {
+  if (missing || names.length < 2 || names.length > COLORS.length) {
     throw new TypeError(
       `effectBars: ${
         missing
           ? `no positionEffect and priceEffect among ${quoted(table.names)}`
-          : `y is not two columns: ${quoted(names)}`
-      }. Pass what oiDelta or attribute returns, or name the two with y`,
+          : `y is not two or three columns: ${quoted(names)}`
+      }. Pass what oiDelta or attribute returns, or name the parts with y`,
     );
   }
-  const [one, other] = names.map((name) => figureColumn(table, name, "effectBars"));
-  if (one.unit === other.unit) return names;
+  const units = new Set(names.map((name) => figureColumn(table, name, "effectBars").unit));
+  if (units.size === 1) return names;
   throw new TypeError(
-    `effectBars: ${quoted(names)} are in ${quoted([one.unit, other.unit])}, and do not add up. ` +
-      "Name two in one unit with y",
+    `effectBars: ${quoted(names)} are in ${quoted([...units])}, and do not add up. Name parts in ` +
+      "one unit with y",
   );
 }

@@ -25,8 +25,8 @@ export interface FlushMarksOptions {
  * show through, and under all labels. A band is at least 2 px wide. Where labels would lie over one another
  * that of the greater fall is shown.
  *
- * Returns marks for {@link plot}, to which they bring an axis of time and the frame's source as a caption;
- * none for a frame without events.
+ * Returns marks for {@link plot}, to which they bring an axis of time, room for the labels above the
+ * other marks, and the frame's source as a caption; none for a frame without events.
  *
  * @param events What `flushEvents` returns.
  * @throws {TypeError} if the frame holds no events, or an option is misspelt.
@@ -87,5 +87,9 @@ export function flushMarks(events: Tabular, options: FlushMarksOptions = {}): Pl
         ...options.label,
       }),
     ),
-  ], { sources: [table.meta.source], options: { x: UTC } });
+  ], {
+    sources: [table.meta.source],
+    // Room for the labels above the lines.
+    options: { x: UTC, ...(options.label === false ? {} : { y: { insetTop: 14 } }) },
+  });
 }

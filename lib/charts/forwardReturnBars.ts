@@ -70,6 +70,7 @@ export function forwardReturnBars(
       states,
       from: k * (1 + GAP),
       name: `horizon-${k + 1}`,
+      among: horizons.length,
       ...options,
     })
   );

@@ -15,6 +15,7 @@ import { carrying } from "./carried.ts";
 import { noRows } from "./noRows.ts";
 import { Plot } from "./observablePlot.ts";
 import { PALETTE } from "./palette.ts";
+import { textWidth } from "./textWidth.ts";
 
 /** What {@link rankingBars} takes beside a frame. */
 export interface RankingBarsOptions<N extends string = string> {
@@ -80,11 +81,12 @@ export function rankingBars<T extends Tabular>(
   }
   const rows = rowsOf(table) as Record<string, number>[];
   const format = axisFormat(column, isSigned(column.kind, column.values as Float64Array));
+  const text = (row: Record<string, number>) => format(Number(row[x].toPrecision(4)));
   const figures = (side: 1 | -1) =>
     Plot.text(rows.filter((row) => side === 1 ? row[x] >= 0 : row[x] < 0), {
       x,
       y,
-      text: (row) => format(Number(row[x].toPrecision(4))),
+      text,
       textAnchor: side === 1 ? "start" : "end",
       dx: side * 4,
       ...(options.label || {}),
@@ -114,7 +116,12 @@ export function rankingBars<T extends Tabular>(
         ticks: 6,
         grid: true,
         // Room for the figures: the names are right beside.
-        insetLeft: options.label !== false && rows.some((row) => row[x] < 0) ? 48 : 0,
+        insetLeft: options.label === false ? 0 : Math.max(
+          0,
+          ...rows.filter((row) => row[x] < 0).map((row) =>
+            Math.ceil(textWidth(text(row), 10)) + 16
+          ),
+        ),
         insetRight: options.label === false ? 0 : 20,
       },
       y: { label: null, domain: [...names] },

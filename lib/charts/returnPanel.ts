@@ -20,12 +20,14 @@ const WIDE = 0.84;
 /** The returns over one horizon: a row a state, with an axis of its own along the bottom. */
 export function returnPanel(
   rows: readonly StateReturn[],
-  { states, from, name, bar, interval }: {
+  { states, from, name, among, bar, interval }: {
     states: readonly string[];
     /** Where along the plot's `x` it begins; it is 1 wide. */
     from: number;
     /** By which its axis is told from the others. */
     name: string;
+    /** How many panels there are: the narrower each is, the fewer ticks it has room for. */
+    among: number;
     bar?: Plot.RectOptions;
     interval?: Plot.RuleYOptions;
   },
@@ -37,7 +39,7 @@ export function returnPanel(
   const onto = (value: number) => from + (value - low) / (high - low || 1) * WIDE;
   const format = axisFormat({ kind: "growth", unit: "fraction" });
   const at = (state: string) => states.indexOf(state);
-  const all = high > low ? ticks(low, high, 3) : [0];
+  const all = high > low ? ticks(low, high, Math.max(2, Math.floor(6 / among))) : [0];
   const hasLine = (row: StateReturn) => row.low <= allMean && allMean <= row.high;
   const withMean = rows.filter(({ mean }) => mean === mean);
   return [

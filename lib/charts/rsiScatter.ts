@@ -31,12 +31,15 @@ export interface RsiScatterOptions<N extends string = string> {
 /** Of the dots, in px. */
 const RADIUS = 3;
 
+/** So many pairs or fewer all have names. */
+const FEW = 20;
+
 const GROUPS = ["overbought", "in between", "oversold"] as const;
 
 /**
  * The RSI map: each pair's RSI against that of the bar before. Above the diagonal it rose, below it fell; the
  * farther, the more. Pairs beyond the bounds have colours and, as far as there is room, names, the most
- * extreme first.
+ * extreme first; of 20 pairs or fewer all have names.
  *
  * Returns marks for {@link plot}, to which they bring the axes, a legend and the frame's source as a caption.
  *
@@ -84,7 +87,7 @@ export function rsiScatter<T extends Tabular>(
       apart({
         x,
         y,
-        text: (row) => group(row[y]) === "in between" ? "" : row[name],
+        text: (row) => rows.length > FEW && group(row[y]) === "in between" ? "" : row[name],
         fill: "currentColor",
         stroke: "var(--plot-background)",
         strokeWidth: 3,

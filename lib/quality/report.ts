@@ -4,6 +4,7 @@ import { customInspect, jupyterDisplay } from "../show/displays.ts";
 import { escape, htmlTable } from "../show/htmlTable.ts";
 import { textTable } from "../show/textTable.ts";
 import type { Problem } from "./problem.ts";
+import { shownSeries } from "./shownSeries.ts";
 
 /** The columns of a table that tell its series apart. */
 type KeysOf<S> = { [N in keyof S as S[N] extends "label" ? N : never]: S[N] };
@@ -128,7 +129,7 @@ export class Quality<T extends Tabular = Tabular> {
         `<div><strong>${escape(this.#verdict())}</strong></div>${problems}${
           this.#more("<div>…", "</div>")
         }` +
-        htmlTable(this.#table()),
+        htmlTable(shownSeries(this.#table())),
     };
   }
 
@@ -139,7 +140,7 @@ export class Quality<T extends Tabular = Tabular> {
     const problems = lines.map((line) =>
       line.map((cell, c) => c < 3 ? cell.padEnd(widths[c]) : cell).join("  ")
     );
-    return [this.#verdict(), ...problems, this.#more("…"), textTable(this.#table())]
+    return [this.#verdict(), ...problems, this.#more("…"), textTable(shownSeries(this.#table()))]
       .filter((line) => line !== "").join("\n");
   }
 

@@ -14,7 +14,7 @@ export function viewAsHtml({ caption, heads, rows }: TableView): string {
   const faint = "font-weight:normal;opacity:.65";
   const units = heads.some(({ unit }) => unit !== "");
   const head = heads.map(({ name, unit, numeric }) =>
-    `<th style="${align(numeric)}">${escape(name)}` +
+    `<th style="${align(numeric)};vertical-align:bottom">${breakable(name)}` +
     (units ? `<br><span style="${faint}">${escape(unit) || "&nbsp;"}</span>` : "") + "</th>"
   ).join("");
   const body = rows.map((row) =>
@@ -29,6 +29,11 @@ export function viewAsHtml({ caption, heads, rows }: TableView): string {
   ).join("\n");
   return `<div style="overflow-x:auto"><div style="opacity:.65">${escape(caption)}</div>\n` +
     `<table class="dataframe"><thead><tr><th></th>${head}</tr></thead><tbody>\n${body}\n</tbody></table></div>`;
+}
+
+/** A name that may go on in a next line where its words meet, so that long ones do not make a table too wide. */
+function breakable(name: string): string {
+  return name.split(/(?<=[a-z\d])(?=[A-Z])/).map(escape).join("<wbr>");
 }
 
 /** What is not known reads fainter than what is. */

@@ -42,6 +42,35 @@ Deno.test("effectBars() stacks parts that point one way, and parts that do not o
   assertEquals(Array.from(picture.scale("x")!.domain!, Number), [START, START + 3 * HOUR]);
 });
 
+Deno.test("effectBars() counts in what venues that came or went did, where the frame says so", async () => {
+  const two = effects([20], [-30]);
+  const table = columns({
+    ts: [START],
+    positionEffect: [20],
+    priceEffect: [-30],
+    compositionEffect: [15],
+  }, {
+    ...two.meta as { time: "ts"; every: "1h"; rows: "bars" },
+    kinds: { positionEffect: "flow", priceEffect: "flow", compositionEffect: "flow" },
+    units: { positionEffect: "USD", priceEffect: "USD", compositionEffect: "USD" },
+  });
+  // From -30 to 35 on 325 px: 5 px a unit, zero at 195 below a margin of 20.
+  const picture = plot({ marks: [effectBars(table)], height: 375 });
+  await assertStandalone(picture.svg);
+  const found = shapesOf(picture.svg, "rect", "rect");
+  const parts = found.map((bar) => [bar.fill, px(bar, "y"), px(bar, "height")]);
+  assertEquals(parts, [
+    [PALETTE.openInterest, 95, 100],
+    [PALETTE.price, 195, 150],
+    [PALETTE.others, 20, 75], // on the positions
+  ]);
+  const [total] = shapesOf(picture.svg, "rule", "line").slice(1);
+  assertEquals(px(total, "y1"), 170); // 5, not -10
+  assertEquals(textsOf(picture.svg).includes("Composition effect"), true);
+  const chosen = plot({ marks: [effectBars(table, { y: ["positionEffect", "priceEffect"] })] });
+  assertEquals(shapesOf(chosen.svg, "rect", "rect").length, 2);
+});
+
 Deno.test("effectBars() leaves a bar out of which one part is not known", () => {
   const { svg } = plot({ marks: [effectBars(effects([1, NaN, 2], [1, 1, NaN]))] });
   assertEquals(shapesOf(svg, "rect", "rect").length, 2);

@@ -62,6 +62,14 @@ Deno.test("flushMarks() labels the greatest fall where labels would lie over one
   assertEquals(labels(draw({ 40: -0.02, 42: -0.09, 44: -0.03, 80: -0.01 })).sort(), ["−1%", "−9%"]);
 });
 
+Deno.test("flushMarks() keeps room above the lines for its labels, if it has any", () => {
+  const top = (options = {}) => {
+    const marks = [flushMarks(events({ 40: -0.02 }), options), oiOverPrice(openInterest(100))];
+    return plot({ marks }).scale("y")!.range![1] as number;
+  };
+  assertEquals(top() - top({ label: false }), 14);
+});
+
 Deno.test("flushMarks() gives no marks for no events, and leaves defaults to the caller", () => {
   assertEquals(flushMarks(events({})), []);
   const svg = draw({ 50: -0.02 }, { band: { fillOpacity: 0.77 }, label: { text: () => "here" } });

@@ -57,6 +57,18 @@ Deno.test("forwardReturnBars() is pale where the interval holds the mean over al
   assertEquals([calm["fill-opacity"], wild["fill-opacity"]], ["1", "0.4"]);
 });
 
+Deno.test("forwardReturnBars() has the fewer ticks the more panels there are", () => {
+  const ticks = (horizons: number) => {
+    const rows = Array.from({ length: horizons }, (_, k): Row => {
+      return ["calm", k + 1, 9, 0.001, -0.0012, 0.0027];
+    });
+    const { svg } = plot({ marks: [forwardReturnBars(ahead(...rows))] });
+    return textsOf(svg).filter((text) => /^[+−]?[\d.]+%$/.test(text)).length / horizons;
+  };
+  assert(ticks(1) > ticks(3), `${ticks(1)} and ${ticks(3)}`);
+  assert(ticks(3) <= 3 && ticks(6) >= 2, `${ticks(3)} and ${ticks(6)}`);
+});
+
 Deno.test("forwardReturnBars() has a panel with an axis of its own for each horizon", () => {
   const picture = plot({
     marks: [

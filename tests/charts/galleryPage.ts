@@ -1,6 +1,6 @@
 /**
- * Writes lib/charts/GALLERY.md and its pictures: `deno run -A tests/charts/galleryPage.ts`. What is drawn is
- * compared by the tests, as SVG; run this after a picture has changed and was accepted.
+ * Writes lib/charts/GALLERY.md, its pictures and README's: `deno run -A tests/charts/galleryPage.ts`.
+ * What is drawn is compared by the tests, as SVG; run this after a picture has changed and was accepted.
  *
  * @module
  */
@@ -48,6 +48,19 @@ export function galleryPage(): string {
 }
 
 const NOTEBOOKS = new URL("../../notebooks/", import.meta.url);
+
+/** The picture at the head of README: a copy of the first that notebook 01 shows. */
+export const README_PICTURE = new URL("open_interest.png", NOTEBOOKS);
+
+/** The first picture that notebook 01 shows. */
+export function readmePicture(): Uint8Array {
+  const { cells } = JSON.parse(
+    Deno.readTextFileSync(new URL("01_open_interest.ipynb", NOTEBOOKS)),
+  ) as { cells: { outputs?: { data?: Record<string, string | string[]> }[] }[] };
+  const pictures = cells.flatMap(({ outputs = [] }) => outputs)
+    .flatMap(({ data }) => data?.["image/png"] ?? []);
+  return Uint8Array.fromBase64(pictures[0]);
+}
 
 /** The code of each notebook, by its file's name. */
 const codes = new Map(
@@ -97,4 +110,5 @@ if (import.meta.main) {
     await Deno.writeFile(new URL(`${name}.png`, folder), await pngOf(await draw()));
   }
   await Deno.writeTextFile(new URL("GALLERY.md", CHARTS), galleryPage());
+  await Deno.writeFile(README_PICTURE, readmePicture());
 }

@@ -1,5 +1,12 @@
 import { assert, assertEquals } from "@std/assert";
-import { CHARTS, galleryPage, MOST_BYTES, shownPictures } from "./galleryPage.ts";
+import {
+  CHARTS,
+  galleryPage,
+  MOST_BYTES,
+  README_PICTURE,
+  readmePicture,
+  shownPictures,
+} from "./galleryPage.ts";
 
 Deno.test("GALLERY.md says what the charts' doc comments say", async () => {
   assertEquals(await Deno.readTextFile(new URL("GALLERY.md", CHARTS)), galleryPage());
@@ -34,4 +41,15 @@ Deno.test("GALLERY.md links to the notebooks that draw a chart", () => {
   for (const [, path] of page.matchAll(/\]\((\.\.\/[^)]+)\)/g)) {
     Deno.statSync(new URL(path, CHARTS));
   }
+});
+
+Deno.test("README shows the picture that notebook 01 shows", async () => {
+  const readme = await Deno.readTextFile(new URL("../../README.md", CHARTS));
+  assert(readme.includes("](notebooks/open_interest.png)"));
+  const [own, shown] = [await Deno.readFile(README_PICTURE), readmePicture()];
+  // Not by assertEquals, which would take minutes and all memory to say in what they differ.
+  assert(
+    own.length === shown.length && own.every((byte, i) => byte === shown[i]),
+    "deno task gallery",
+  );
 });

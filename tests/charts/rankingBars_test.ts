@@ -1,7 +1,8 @@
-import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { PALETTE } from "../../lib/charts/palette.ts";
 import { plot } from "../../lib/charts/plot.ts";
 import { rankingBars } from "../../lib/charts/rankingBars.ts";
+import { textWidth } from "../../lib/charts/textWidth.ts";
 import { columns } from "../../lib/columns/columnsFrom.ts";
 import { assertStandalone, textsOf } from "./assertStandalone.ts";
 import { shapesOf } from "./shapes.ts";
@@ -53,9 +54,13 @@ Deno.test("rankingBars() draws the first rows, as high as it takes", () => {
 });
 
 Deno.test("rankingBars() keeps the figures clear of the names", () => {
-  const { svg } = plot({ marks: [rankingBars(ranking([1, -20, -100]))] });
-  const left = Math.min(...shapesOf(svg, "bar", "rect").map(({ x }) => Number(x)));
-  assertEquals(left >= 60 + 48, true); // "−100%" is 30 px wide and 4 px off the bar
+  for (const [least, text] of [[-100, "−100%"], [-1234, "−1.234K%"]] as const) {
+    const { svg } = plot({ marks: [rankingBars(ranking([1, -20, least]))] });
+    assertEquals(textsOf(svg).includes(text), true);
+    const left = Math.min(...shapesOf(svg, "bar", "rect").map(({ x }) => Number(x)));
+    const room = left - 60 - 4 - textWidth(text, 10); // 4 px off the bar
+    assert(room >= 12 && room <= 16, `${text}: ${room}`); // other fonts are wider still
+  }
 });
 
 Deno.test("rankingBars() has no bar for NaN, and says that there are no rows", async () => {

@@ -14,7 +14,7 @@ const rsis = (rsi: number[], rsiBefore = rsi.map(() => 50)) =>
   });
 const names = (svg: string) => textsOf(svg).filter((text) => /^P\d/.test(text));
 
-Deno.test("rsiScatter() colours what is overbought and oversold, and names only that", async () => {
+Deno.test("rsiScatter() colours what is overbought and oversold", async () => {
   const { svg } = plot({ marks: [rsiScatter(rsis([85, 50, 12, NaN]))] });
   await assertStandalone(svg);
   assertEquals(
@@ -25,7 +25,14 @@ Deno.test("rsiScatter() colours what is overbought and oversold, and names only 
       PALETTE.decrease,
     ].sort(),
   );
-  assertEquals(names(svg).sort(), ["P0USDT", "P2USDT"]);
+});
+
+Deno.test("rsiScatter() names all of a few pairs, and of many those beyond the bounds", () => {
+  const few = [85, 50, 12, NaN];
+  const named = (rsi: number[]) =>
+    names(plot({ marks: [rsiScatter(rsis(rsi, rsi.map((_, i) => 4 * i)))] }).svg).sort();
+  assertEquals(named(few), ["P0USDT", "P1USDT", "P2USDT"]);
+  assertEquals(named([...few, ...new Array(20).fill(50)]), ["P0USDT", "P2USDT"]);
 });
 
 Deno.test("rsiScatter() names pairs where there is room: over no other, over no dot, in the frame", () => {
@@ -48,6 +55,12 @@ Deno.test("rsiScatter() names pairs where there is room: over no other, over no 
     }
     assert(one.x - one.wide / 2 >= 50 && one.x + one.wide / 2 <= 620);
   }
+});
+
+Deno.test("rsiScatter() names a pair beside its dot, however the sum of the two is rounded", () => {
+  const before = [44.16, 38.65, 54.56, 48.96, 69.99, 56.25];
+  const table = rsis([32.01, 25.89, 39.06, 36.18, 47.75, 37.91], before);
+  assertEquals(names(plot({ marks: [rsiScatter(table)] }).svg).length, 6);
 });
 
 Deno.test("rsiScatter() takes other bounds and columns, and leaves defaults to the caller", async () => {

@@ -453,6 +453,25 @@ Deno.test("quality takes danfo frames and gives frames, and shows a table", asyn
   assertStringIncludes(quality(df)[customInspect](), "ok · 48 of 48 bars");
 });
 
+Deno.test("quality shows of its counts those that are not 0 throughout", () => {
+  const day = ["2024-09-10", "2024-09-11", "2024-09-13"];
+  const shownOf = (ts: string[]) => {
+    const table = columns({ ts, oi: ts.map((_, i) => i + 1) }, {
+      time: "ts",
+      every: "1d",
+      rows: "samples",
+    });
+    const found = quality(table);
+    assertEquals(columnsOf(found.series).names.includes("offGrid"), true);
+    return found[customInspect]().split("\n").find((line) => line.includes("coverage"))!.trim();
+  };
+  assertEquals(
+    shownOf(day).split(/\s+/),
+    ["first", "last", "rows", "expected", "present", "coverage", "gaps", "missing"],
+  );
+  assertEquals(shownOf(day.slice(0, 2)).split(/\s+/).at(-1), "coverage");
+});
+
 Deno.test("quality escapes what it shows of the data", () => {
   const odd = columns({
     ts: ["2024-09-10", "2024-09-12", "2024-09-10"],

@@ -145,6 +145,11 @@ Deno.test("htmlTable: data, names, units, labels and source are all escaped", ()
   ]);
 });
 
+Deno.test("htmlTable: a long name may go on in a next line where its words meet", () => {
+  const html = htmlTable(columns({ ratioMean7d: [1], "a<B": [2], ABC: [3] }));
+  for (const name of ["ratio<wbr>Mean7d<", ">a&lt;B<", ">ABC<"]) assertStringIncludes(html, name);
+});
+
 Deno.test("htmlTable: every row has a cell for each column, the one between head and tail too", () => {
   const html = htmlTable(columns({ a: Array(100).fill(1), b: Array(100).fill("x") }));
   const rows = html.split("<tr>").slice(2);

@@ -6,6 +6,7 @@
  * @module
  */
 import assertStrict from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
 
 // deno-lint-ignore no-explicit-any
 type AnyConstructor = abstract new (...args: any[]) => any;
@@ -15,9 +16,25 @@ export function assert(value: unknown, message?: string): asserts value {
   assertStrict.ok(value, message!);
 }
 
+/** Longer bytes and texts are compared without a list of what differs, which takes all memory. */
+const LISTED = 10_000;
+
 /** Deep equality; `NaN` equals `NaN`, and −0 equals 0 as in `@std/assert`. */
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  assertStrict.deepStrictEqual(plusZero(actual), plusZero(expected), message!);
+  const [one, other] = [plusZero(actual), plusZero(expected)];
+  if (!isLong(one) || !isLong(other)) {
+    assertStrict.deepStrictEqual(one, other, message!);
+  } else if (!isDeepStrictEqual(one, other)) {
+    let at = 0;
+    while (at < one.length && Object.is(one[at], other[at])) at++;
+    const lengths = `${one.length} and ${other.length} long`;
+    assertStrict.fail(`${message ?? "Not equal"}: ${lengths}, different from ${at} on`);
+  }
+}
+
+function isLong(value: unknown): value is ArrayLike<unknown> {
+  const isFlat = typeof value === "string" || ArrayBuffer.isView(value);
+  return isFlat && (value as unknown as ArrayLike<unknown>).length > LISTED;
 }
 
 /** The opposite of {@link assertEquals}. */

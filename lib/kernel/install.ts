@@ -11,11 +11,11 @@
  * @module
  */
 import { resolve } from "node:path";
-import { type InstallArgs, installArgs, type Place } from "./installArgs.ts";
-import { prefixJupyterFolder, userJupyterFolder } from "./jupyterFolder.ts";
-import { kernelspec } from "./kernelspec.ts";
-import { removeKernelspec, writeKernelspec } from "./kernelspecFolder.ts";
-import { sysPrefixFolder } from "./sysPrefixFolder.ts";
+import { type InstallArgs, installArgs, type Place } from "./installing/installArgs.ts";
+import { prefixJupyterFolder, userJupyterFolder } from "./installing/jupyterFolder.ts";
+import { kernelspec } from "./installing/kernelspec.ts";
+import { removeKernelspec, writeKernelspec } from "./installing/kernelspecFolder.ts";
+import { sysPrefixFolder } from "./installing/sysPrefixFolder.ts";
 
 /** The module that a kernelspec starts. */
 export const MAIN: string = import.meta.resolve("./main.ts");

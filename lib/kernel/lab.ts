@@ -5,10 +5,10 @@
  *
  * @module
  */
-import { answers } from "./answers.ts";
-import { askJson } from "./askJson.ts";
-import { KERNEL_NAME } from "./kernelspec.ts";
-import { type ListedKernel, offerKernel } from "./offerKernel.ts";
+import { answers } from "./installing/answers.ts";
+import { askJson } from "./installing/askJson.ts";
+import { KERNEL_NAME } from "./installing/kernelspec.ts";
+import { type ListedKernel, offerKernel } from "./installing/offerKernel.ts";
 
 const FOLDER = "notebooks";
 

@@ -5,9 +5,9 @@
  *
  * @module
  */
-import { CoinankKernel } from "./coinankKernel.ts";
-import { readConnectionFile } from "./connection.ts";
-import { settingsOf } from "./kernelspec.ts";
+import { CoinankKernel } from "./front/coinankKernel.ts";
+import { readConnectionFile } from "./wire/connection.ts";
+import { settingsOf } from "./installing/kernelspec.ts";
 
 /** Serves one kernel until a client ends it, or whoever started it is gone. */
 export async function main(connectionFile: string): Promise<void> {
@@ -29,6 +29,11 @@ export async function main(connectionFile: string): Promise<void> {
 }
 
 if (import.meta.main) {
+  // The last net: a session must not be lost for a fault of ours that nothing waits for.
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    console.error(event.reason);
+  });
   const [connectionFile] = Deno.args;
   try {
     if (connectionFile === undefined) {

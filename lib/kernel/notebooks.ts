@@ -11,13 +11,13 @@
  */
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { interruptible } from "./interruptible.ts";
-import { codeCells, formatNotebook, type Notebook } from "./notebook.ts";
-import { readNotebook } from "./readNotebook.ts";
-import { replaceFile } from "./replaceFile.ts";
-import { timeoutMs } from "./timeoutMs.ts";
-import { tryNotebook } from "./tryNotebook.ts";
-import { verdict } from "./verdict.ts";
+import { endedBySignals } from "./runner/endedBySignals.ts";
+import { codeCells, formatNotebook, type Notebook } from "./notebook/notebook.ts";
+import { readNotebook } from "./notebook/readNotebook.ts";
+import { replaceFile } from "./runner/replaceFile.ts";
+import { timeoutMs } from "./runner/timeoutMs.ts";
+import { tryNotebook } from "./notebook/tryNotebook.ts";
+import { verdict } from "./notebook/verdict.ts";
 
 const FOLDER = "notebooks";
 const FAILED = ".failed.ipynb";
@@ -96,5 +96,7 @@ async function store(
 }
 
 if (import.meta.main) {
-  Deno.exitCode = await interruptible(async (signal) => await notebooks(Deno.args, signal) ? 0 : 1);
+  Deno.exitCode = await endedBySignals(async (signal) =>
+    await notebooks(Deno.args, signal) ? 0 : 1
+  );
 }

@@ -9,23 +9,24 @@
  */
 import { basename, dirname, resolve } from "node:path";
 import { stderr } from "node:process";
-import { hasDefaults, injectParameters } from "./injectParameters.ts";
-import { interruptible } from "./interruptible.ts";
-import type { Message } from "./message.ts";
-import { codeCells, formatNotebook } from "./notebook.ts";
-import { readParameters } from "./parameters.ts";
-import { preludeCode } from "./prelude.ts";
-import { isUrl, type ReadNotebook, readNotebook } from "./readNotebook.ts";
-import { replaceFile, tryReplacing } from "./replaceFile.ts";
-import type { CellProgress } from "./runNotebook.ts";
-import { HELP, type RunSettings, runSettings } from "./runSettings.ts";
-import { tryNotebook } from "./tryNotebook.ts";
-import { verdict } from "./verdict.ts";
+import { endedBySignals } from "./runner/endedBySignals.ts";
+import { fileReason } from "./runner/fileReason.ts";
+import { hasDefaults, injectParameters } from "./runner/injectParameters.ts";
+import type { Message } from "./wire/message.ts";
+import { codeCells, formatNotebook, type Notebook } from "./notebook/notebook.ts";
+import { readParameters } from "./runner/parameters.ts";
+import { preludeCode } from "./front/prelude.ts";
+import { isUrl, readNotebook } from "./notebook/readNotebook.ts";
+import { isSameFile, replaceFile, tryReplacing } from "./runner/replaceFile.ts";
+import type { CellProgress } from "./notebook/runNotebook.ts";
+import { HELP, type RunSettings, runSettings } from "./runner/runSettings.ts";
+import { tryNotebook } from "./notebook/tryNotebook.ts";
+import { verdict } from "./notebook/verdict.ts";
 
 /** The command, less the process around it: resolves to the exit code. */
 export async function run(args: string[], signal?: AbortSignal): Promise<number> {
   let settings: RunSettings | undefined;
-  let prepared: ReadNotebook;
+  let prepared: Prepared;
   try {
     settings = runSettings(args);
     if (!settings) {
@@ -40,8 +41,15 @@ export async function run(args: string[], signal?: AbortSignal): Promise<number>
   return await runPrepared(prepared, settings, signal);
 }
 
+/** A notebook that is about to run. */
+interface Prepared {
+  notebook: Notebook;
+  /** What the output must still hold when the run is written; anything where it is another file. */
+  before: string | undefined;
+}
+
 /** The notebook with its parameters; all that can be wrong before the first cell runs is found here. */
-async function prepare(settings: RunSettings): Promise<ReadNotebook> {
+async function prepare(settings: RunSettings): Promise<Prepared> {
   const { input, output, parameters, cwd, quiet } = settings;
   const given = await readParameters(parameters);
   const isFolder = (path: string) =>
@@ -50,29 +58,26 @@ async function prepare(settings: RunSettings): Promise<ReadNotebook> {
     throw new TypeError(`--cwd wants a folder: ${cwd} is none`);
   }
   const { text, notebook } = await readNotebook(input);
-  if (output !== "-") {
-    await tryReplacing(output).catch((cause) => {
-      throw new TypeError(`Cannot write to ${output}: ${cause.message}`, { cause });
-    });
-  }
-  if (given.length === 0) return { text, notebook };
+  if (output !== "-") await tryReplacing(output);
+  // What is saved into the notebook itself while it runs must not be lost.
+  const before = isFile(input) && await isSameFile(input, output) ? text : undefined;
+  if (given.length === 0) return { notebook, before };
   if (!hasDefaults(notebook) && !quiet) {
     console.error("No cell is tagged parameters: a new first cell gives them.");
   }
-  return { text, notebook: injectParameters(notebook, given) };
+  return { notebook: injectParameters(notebook, given), before };
 }
 
 async function runPrepared(
-  { text, notebook }: ReadNotebook,
+  { notebook, before }: Prepared,
   settings: RunSettings,
   signal?: AbortSignal,
 ): Promise<number> {
   const { input, output, timeout, check, quiet } = settings;
-  const isFile = input !== "-" && !isUrl(input);
   const started = performance.now();
   const { run, problems } = await tryNotebook(notebook, {
-    file: isFile ? input : "notebook.ipynb",
-    cwd: settings.cwd ?? (isFile ? dirname(resolve(input)) : Deno.cwd()),
+    file: isFile(input) ? input : "notebook.ipynb",
+    cwd: settings.cwd ?? (isFile(input) ? dirname(resolve(input)) : Deno.cwd()),
     check,
     prelude: settings.prelude ? preludeCode(import.meta.resolve("../mod.ts")) : undefined,
     timeout,
@@ -83,11 +88,10 @@ async function runPrepared(
   if (run && (problems.length === 0 || settings.keepsFailed)) {
     try {
       const after = formatNotebook(run);
-      // What was saved into the notebook itself while it ran must not be lost.
       if (output === "-") await print(after);
-      else await replaceFile(output, after, output === input ? text : undefined);
+      else await replaceFile(output, after, before);
     } catch (error) {
-      problems.push(`Cannot write the run: ${(error as Error).message}`);
+      problems.push(`The run is not stored: ${fileReason(error)}`);
     }
   }
   const ms = performance.now() - started;
@@ -95,6 +99,10 @@ async function runPrepared(
   const told = verdict({ name, cells: codeCells(notebook).length, ms, problems });
   if (!quiet || problems.length > 0) console.error(told);
   return problems.length > 0 ? 1 : 0;
+}
+
+function isFile(input: string): boolean {
+  return input !== "-" && !isUrl(input);
 }
 
 function showCell({ cell, cells, ms }: CellProgress): void {
@@ -110,5 +118,5 @@ async function print(text: string): Promise<void> {
 }
 
 if (import.meta.main) {
-  Deno.exitCode = await interruptible((signal) => run(Deno.args, signal));
+  Deno.exitCode = await endedBySignals((signal) => run(Deno.args, signal));
 }

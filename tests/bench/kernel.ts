@@ -1,5 +1,5 @@
 import { MAIN } from "../../lib/kernel/install.ts";
-import { kernelspec } from "../../lib/kernel/kernelspec.ts";
+import { kernelspec } from "../../lib/kernel/installing/kernelspec.ts";
 import { KernelSession } from "./kernelSession.ts";
 
 const CELLS = 200;

@@ -1,5 +1,5 @@
-import { KernelClient } from "../../lib/kernel/client.ts";
-import { freeConnection, writeConnectionFile } from "../../lib/kernel/connection.ts";
+import { KernelClient } from "../../lib/kernel/wire/client.ts";
+import { freeConnection, writeConnectionFile } from "../../lib/kernel/wire/connection.ts";
 import { within } from "../../lib/kernel/within.ts";
 
 const START_MS = 60_000;

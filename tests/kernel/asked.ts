@@ -1,7 +1,7 @@
-import { KernelClient } from "../../lib/kernel/client.ts";
-import { CoinankKernel, type CoinankKernelOptions } from "../../lib/kernel/coinankKernel.ts";
-import { type ConnectionInfo, freeConnection } from "../../lib/kernel/connection.ts";
-import type { Content, Message } from "../../lib/kernel/message.ts";
+import { KernelClient } from "../../lib/kernel/wire/client.ts";
+import { CoinankKernel, type CoinankKernelOptions } from "../../lib/kernel/front/coinankKernel.ts";
+import { type ConnectionInfo, freeConnection } from "../../lib/kernel/wire/connection.ts";
+import type { Content, Message } from "../../lib/kernel/wire/message.ts";
 
 /** What a request gave, as a client of Jupyter's sees it: until the reply and `idle` have come. */
 export interface Given {
@@ -78,4 +78,13 @@ export function textOf(outputs: Message[], name: "stdout" | "stderr" = "stdout")
 export function typesOf(outputs: Message[]): string[] {
   const types = outputs.map(({ header }) => header.msg_type);
   return types.filter((type, i) => type !== "execute_input" && type !== types[i - 1]);
+}
+
+/** Resolves when this text is printed. */
+export function heard({ client }: Asked, text: string): Promise<void> {
+  const found = Promise.withResolvers<void>();
+  client.listen(({ content }) => {
+    if (content.text === text) found.resolve();
+  });
+  return found.promise;
 }

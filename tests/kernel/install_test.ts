@@ -1,8 +1,9 @@
+import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { KernelClient } from "../../lib/kernel/client.ts";
-import { freeConnection, writeConnectionFile } from "../../lib/kernel/connection.ts";
+import { KernelClient } from "../../lib/kernel/wire/client.ts";
+import { freeConnection, writeConnectionFile } from "../../lib/kernel/wire/connection.ts";
 import { serveCheckout } from "../serveCheckout.ts";
 import { CAN_FAKE, fakeProgram } from "./fakeProgram.ts";
 import { runScript } from "./runScript.ts";
@@ -123,10 +124,7 @@ Deno.test("install() prints its options with --help", async () => {
 Deno.test("install() from a folder with blanks and umlauts makes a kernel that starts", async () => {
   await using temp = await tempFolder();
   const kernel = join(temp.path, "Büro 100% {x} #1/lib/kernel");
-  await Deno.mkdir(kernel, { recursive: true });
-  for await (const { name, isFile } of Deno.readDir(new URL("kernel/", LIB))) {
-    if (isFile) await Deno.copyFile(new URL(`kernel/${name}`, LIB), join(kernel, name));
-  }
+  await cp(new URL("kernel/", LIB), kernel, { recursive: true });
   const module = pathToFileURL(join(kernel, "install.ts")).href;
   const { code, stderr } = await runScript(module, ["--prefix", temp.path]);
   assertEquals([code, stderr], [0, ""]);

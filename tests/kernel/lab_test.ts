@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { MAIN } from "../../lib/kernel/install.ts";
-import { kernelspec } from "../../lib/kernel/kernelspec.ts";
+import { kernelspec } from "../../lib/kernel/installing/kernelspec.ts";
 import { CAN_FAKE, fakeProgram } from "./fakeProgram.ts";
 import { runScript } from "./runScript.ts";
 import { tempFolder } from "./tempFolder.ts";

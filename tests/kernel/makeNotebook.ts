@@ -1,5 +1,5 @@
-import { lines } from "../../lib/kernel/lines.ts";
-import type { Notebook } from "../../lib/kernel/notebook.ts";
+import { lines } from "../../lib/kernel/notebook/lines.ts";
+import type { Notebook } from "../../lib/kernel/notebook/notebook.ts";
 
 /** A notebook of code cells. */
 export function makeNotebook(...sources: string[]): Notebook {

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { formatNotebook, parseNotebook } from "../../lib/kernel/notebook.ts";
+import { formatNotebook, parseNotebook } from "../../lib/kernel/notebook/notebook.ts";
 import { makeNotebook } from "./makeNotebook.ts";
 
 const COMMAND = new URL("../../lib/kernel/notebooks.ts", import.meta.url);

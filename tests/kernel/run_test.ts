@@ -4,7 +4,7 @@ import {
   formatNotebook,
   type Notebook,
   parseNotebook,
-} from "../../lib/kernel/notebook.ts";
+} from "../../lib/kernel/notebook/notebook.ts";
 import { serveCheckout } from "../serveCheckout.ts";
 import { commandIn } from "./commandIn.ts";
 import { makeNotebook } from "./makeNotebook.ts";
@@ -144,9 +144,25 @@ Deno.test("run() leaves a notebook alone that was saved while it ran", async () 
   const files = {
     "a.ipynb": written(`Deno.writeTextFileSync("a.ipynb", ${JSON.stringify(mine)})`),
   };
-  const { code, stderr, left } = await commandIn(files, RUN, { args: ["a.ipynb"] });
-  assertEquals([code, left], [1, { "a.ipynb": mine }]);
-  assertStringIncludes(stderr, "a.ipynb was changed meanwhile");
+  const ways = [["a.ipynb"], ["a.ipynb", "--output", "./a.ipynb"], ["./a.ipynb", "-o", "a.ipynb"]];
+  for (const args of ways) {
+    const { code, stderr, left } = await commandIn(files, RUN, { args });
+    assertEquals([code, left], [1, { "a.ipynb": mine }]);
+    assertStringIncludes(stderr, "a.ipynb was changed meanwhile");
+  }
+});
+
+Deno.test("run() says what cannot be read or written, and why, in plain words", async () => {
+  const files = { "a.ipynb": written("1") };
+  const wrong: Record<string, string[]> = {
+    "nothere.ipynb: there is no such file\n": ["nothere.ipynb"],
+    "Cannot write to no/b.ipynb: there is no folder no\n": ["a.ipynb", "-o", "no/b.ipynb"],
+    "--param-file no.json: there is no such file\n": ["a.ipynb", "-o", "b", "-f", "no.json"],
+  };
+  for (const [message, args] of Object.entries(wrong)) {
+    const { code, stderr } = await commandIn(files, RUN, { args });
+    assertEquals([code, stderr], [2, `${message}--help tells what can be asked for.\n`]);
+  }
 });
 
 for (const [signal, expected] of [["SIGINT", 130], ["SIGTERM", 143]] as const) {

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { CellChecker } from "../../lib/kernel/cellChecker.ts";
-import { codeCells, parseNotebook, sourceOf } from "../../lib/kernel/notebook.ts";
+import { CellChecker } from "../../lib/kernel/check/cellChecker.ts";
+import { codeCells, parseNotebook, sourceOf } from "../../lib/kernel/notebook/notebook.ts";
 
 const FOLDER = new URL("../../notebooks/", import.meta.url);
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { codeCells } from "../../lib/kernel/notebook.ts";
-import { runNotebook } from "../../lib/kernel/runNotebook.ts";
+import { codeCells } from "../../lib/kernel/notebook/notebook.ts";
+import { runNotebook } from "../../lib/kernel/notebook/runNotebook.ts";
 import { makeNotebook } from "../kernel/makeNotebook.ts";
 
 const NOISY = `

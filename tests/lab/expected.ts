@@ -5,7 +5,7 @@ import {
   type Notebook,
   type Output,
   parseNotebook,
-} from "../../lib/kernel/notebook.ts";
+} from "../../lib/kernel/notebook/notebook.ts";
 import { ROOT } from "./out.ts";
 
 const FOLDER = join(ROOT, "notebooks");

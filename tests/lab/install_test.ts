@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { assertEquals } from "@std/assert";
-import { userJupyterFolder } from "../../lib/kernel/jupyterFolder.ts";
+import { userJupyterFolder } from "../../lib/kernel/installing/jupyterFolder.ts";
 import { jupyter } from "./jupyter.ts";
 import { JupyterHome } from "./jupyterHome.ts";
 import { output } from "./output.ts";

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { MAIN } from "../../lib/kernel/install.ts";
-import { kernelspec } from "../../lib/kernel/kernelspec.ts";
+import { kernelspec } from "../../lib/kernel/installing/kernelspec.ts";
 
 /** A folder that stands in for every place where Jupyter reads or writes; disposing removes it. */
 export class JupyterHome implements AsyncDisposable {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { BrowserContext } from "npm:playwright-core@1.64.1";
-import { formatNotebook, type Output } from "../../lib/kernel/notebook.ts";
+import { formatNotebook, type Output } from "../../lib/kernel/notebook/notebook.ts";
 import { openStore } from "../../lib/store/store.ts";
 import { makeNotebook } from "../kernel/makeNotebook.ts";
 import { KINDS } from "../server/series.ts";

@@ -4,7 +4,7 @@
  * @module
  */
 import { type BrowserContext, errors, type Page } from "npm:playwright-core@1.64.1";
-import type { Output } from "../../lib/kernel/notebook.ts";
+import type { Output } from "../../lib/kernel/notebook/notebook.ts";
 import type { JupyterLab } from "./jupyterLab.ts";
 
 /** The themes of JupyterLab in which people read. */

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { injectParameters } from "../../lib/kernel/injectParameters.ts";
-import { formatNotebook } from "../../lib/kernel/notebook.ts";
-import { runNotebook } from "../../lib/kernel/runNotebook.ts";
+import { injectParameters } from "../../lib/kernel/runner/injectParameters.ts";
+import { formatNotebook } from "../../lib/kernel/notebook/notebook.ts";
+import { runNotebook } from "../../lib/kernel/notebook/runNotebook.ts";
 import { makeNotebook } from "../kernel/makeNotebook.ts";
 import { tempFolder } from "../kernel/tempFolder.ts";
 import { jupyter } from "./jupyter.ts";

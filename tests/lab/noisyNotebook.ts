@@ -4,7 +4,7 @@
  * @module
  */
 import { stripVTControlCharacters } from "node:util";
-import { codeCells, type Notebook } from "../../lib/kernel/notebook.ts";
+import { codeCells, type Notebook } from "../../lib/kernel/notebook/notebook.ts";
 import { makeNotebook } from "../kernel/makeNotebook.ts";
 
 const CELLS = 50;

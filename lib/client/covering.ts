@@ -2,7 +2,6 @@ import type { Columns } from "../columns/columns.ts";
 import type { TimeSpan } from "../store/timeSpan.ts";
 import { closedRows } from "./closedRows.ts";
 import type { Asking } from "./historyArgs.ts";
-import type { Stretch } from "./span.ts";
 
 /** After this a bar that did not come counts as one that there is not. */
 const SETTLED = 86_400_000;
@@ -16,12 +15,12 @@ export const EVENTS_SETTLED = 600_000;
  */
 export function covering(
   rows: Columns | undefined,
-  whole: readonly Stretch[],
+  whole: readonly TimeSpan[],
   { width }: Pick<Asking, "width">,
   now: number,
 ): TimeSpan[] {
   const settled = now - (width === undefined ? EVENTS_SETTLED : Math.max(SETTLED, 2 * width));
-  return whole.flatMap(({ from, until }): TimeSpan[] => {
+  return whole.flatMap(([from, until]): TimeSpan[] => {
     const last = Math.min(until, Math.max(settled, closedUntil(rows, width, now)));
     return from < last ? [[from, last]] : [];
   });
@@ -40,7 +39,6 @@ export function missingIn(
   spans: readonly TimeSpan[],
   { width, open }: Pick<Asking, "width" | "open">,
   now: number,
-): Stretch[] {
-  return spans.map(([from, until]) => ({ from, until }))
-    .filter(({ from }) => open || width === undefined || from + width <= now);
+): TimeSpan[] {
+  return spans.filter(([from]) => open || width === undefined || from + width <= now);
 }

@@ -11,7 +11,7 @@ export function emptyNotice(
   { row, who, asked: { stretch }, store }: HistoryCall,
   how?: string,
 ): Notice {
-  const [from, until] = [stretch.from, stretch.until].map((t) => new Date(t).toISOString());
+  const [from, until] = stretch.map((t) => new Date(t).toISOString());
   return {
     kind: "empty",
     path: row.path,

@@ -74,12 +74,12 @@ export async function fetchedHistory(
     : undefined;
   const walk = width === undefined
     ? new StepWalk(left, context)
-    : new GridWalk(left, { ...context, width, size, end: askable(asked, now)?.until });
+    : new GridWalk(left, { ...context, width, size, end: askable(asked, now)?.[1] });
 
-  const { from, until } = stretch;
+  const [from, until] = stretch;
   /** The rows of tables as they are handed out. */
   const finished = (tables: readonly Columns[]) => {
-    const rows = rowsIn(stack(tables), stretch);
+    const rows = rowsIn(stack(tables), { from, until });
     const table = open ? withOpen(rows, width, now) : closedRows(rows, width, now);
     return new Columns(table.columns, { ...table.meta, asOf: now });
   };

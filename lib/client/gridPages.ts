@@ -2,7 +2,7 @@ import type { Columns } from "../columns/columns.ts";
 import { lowerBound } from "../columns/lowerBound.ts";
 import { rowsIn } from "../columns/rowsIn.ts";
 import { onGrid } from "./onGrid.ts";
-import { inconsistent, isBare, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
+import { BELIEVED, inconsistent, isBare, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
 import type { Walk } from "./walk.ts";
 
 /** A walk over bars, and how it is done. */
@@ -24,6 +24,8 @@ export class GridPages {
   /** How many pages came, and the most bars that came in one. */
   #count = 0;
   #reach = 0;
+  /** How often each question was answered. */
+  readonly #asked = new Map<number, number>();
   /** Whether a page is of so many bars, however far they reach: then none is empty amid bars. */
   isCounted = false;
   /** There are no bars at or before this instant: empty answers said so. */
@@ -42,41 +44,68 @@ export class GridPages {
     return (this.#count < TELLING ? size : Math.min(size, this.#reach)) * width;
   }
 
+  /** How much an empty page tells of, where pages are of so much time. */
+  get gap(): number {
+    return Math.min(this.step, (this.#reach || Infinity) * this.#walk.width);
+  }
+
   /** One answer. @throws {DecodeError} if it is of bars of another width. */
   async page(endTime: number): Promise<Columns> {
-    return onGrid(await this.#walk.page(endTime), this.#walk.width, this.#walk);
+    const page = await this.#walk.page(endTime);
+    this.#asked.set(endTime, (this.#asked.get(endTime) ?? 0) + 1);
+    return onGrid(page, this.#walk.width, this.#walk);
   }
 
   /**
    * A page that is what the server has; `undefined` if that is nothing.
    *
-   * @param down The oldest instant for which holes matter. @param empty How many empty answers say so.
+   * @param down The oldest instant for which holes matter.
+   * @param before Waited for before an empty answer is asked for again: it may tell of a floor.
    */
-  async believed(endTime: number, down: number, empty = 2): Promise<Columns | undefined> {
+  async believed(
+    endTime: number,
+    down: number,
+    before: () => Promise<void>,
+  ): Promise<Columns | undefined> {
+    let asked = endTime;
     let known: Columns | undefined;
-    let last: number[] = [];
-    let shift = 0;
-    for (let answers = 1, bare = 0; answers <= MOST_ANSWERS; answers++) {
-      // Asked for again, it is as part of another page: who counts wrong will do so at another bar.
-      shift = known && shift === 0 ? this.#walk.width : 0;
-      const page = await this.page(endTime + shift);
-      if (isBare(page, endTime + shift, this.#walk)) {
-        if (!known && (++bare === empty || endTime <= this.floor)) return undefined;
+    let said: number[][] = [];
+    for (let answers = 1; answers <= MOST_ANSWERS; answers++) {
+      const page = await this.page(asked);
+      if (isBare(page, asked, this.#walk)) said.push([]);
+      else {
+        this.#learn(page, asked);
+        said.push(this.bars(page, down, endTime));
+        known = merged(known ? [page, known] : [page], this.#walk, this.#restated);
+      }
+      if (!known) {
+        if (said.length < BELIEVED) await before();
+        if (said.length === BELIEVED || endTime <= this.floor) return undefined;
         continue;
       }
-      this.#learn(page, endTime + shift);
-      const bars = this.bars(page, down, endTime);
-      const all = known ? merged([page, known], this.#walk, this.#restated) : page;
-      const gap = this.#oldestGap(known ? this.bars(all, down, endTime) : bars, endTime);
-      if (gap === undefined) return all;
-      const from = agreedFrom(bars, last);
-      // A hole that only one of the answers reached is left to the page that ends there.
-      if (from <= gap) return all;
-      if (from <= endTime) return rowsIn(all, { from, until: Infinity });
-      known = all;
-      last = bars;
+      const bars = this.bars(known, down, endTime);
+      const isLate = bars[bars.length - 1] + this.#walk.width <= endTime;
+      if (!isLate && isWhole(bars, this.#walk.width)) return known;
+      if (isLate && asked === endTime) {
+        // It is asked for as part of another page: who leaves out the newest will leave out another bar.
+        asked += this.#walk.width;
+        said = [];
+        continue;
+      }
+      const from = said.length < BELIEVED ? undefined : completeFrom(said, bars);
+      if (from !== undefined) return rowsIn(known, { from, until: Infinity });
     }
     throw inconsistent(this.#walk, endTime, "which bars there are");
+  }
+
+  /** What else a question brings when it is asked as often as is believed; it was asked before. */
+  async rest(endTime: number): Promise<Columns | undefined> {
+    const pages: Columns[] = [];
+    while (this.#asked.get(endTime)! < BELIEVED) {
+      const page = await this.page(endTime);
+      if (!isBare(page, endTime, this.#walk)) pages.unshift(page);
+    }
+    return pages.length === 0 ? undefined : merged(pages, this.#walk, this.#restated);
   }
 
   /** The starts of bars from `down` to `endTime`, each once, and of the one before. */
@@ -99,20 +128,20 @@ export class GridPages {
     if (this.#reach >= size) return;
     this.#reach = Math.max(this.#reach, this.bars(page, -Infinity, Infinity).length);
   }
-
-  /** The bar before the oldest hole, of closed bars, between those bars or after them. */
-  #oldestGap(bars: readonly number[], endTime: number): number | undefined {
-    const { width, now } = this.#walk;
-    for (let i = 1; i < bars.length; i++) if (bars[i] - bars[i - 1] > width) return bars[i - 1];
-    const newest = bars[bars.length - 1];
-    const next = newest + width;
-    return next <= endTime && next + width <= now ? newest : undefined;
-  }
 }
 
-/** The bar from which on two answers have the same bars, as far back as both reach; Infinity: they differ. */
-function agreedFrom(one: readonly number[], other: readonly number[]): number {
-  const first = Math.max(one[0] ?? Infinity, other[0] ?? Infinity);
-  const [a, b] = [one, other].map((bars) => bars.filter((t) => t >= first));
-  return a.length === b.length && a.every((t, i) => t === b[i]) ? first : Infinity;
+/** Whether there is no hole between those bars. */
+function isWhole(bars: readonly number[], width: number): boolean {
+  return bars.every((t, i) => i === 0 || t - bars[i - 1] <= width);
+}
+
+/**
+ * From where on one of the answers has, by itself, all the bars that any has: the oldest there is. Of
+ * answers that are wrong in another way each time there is none, however many they are.
+ */
+function completeFrom(said: readonly number[][], bars: readonly number[]): number | undefined {
+  const complete = said.filter((one) =>
+    one.length > 0 && one.length === bars.filter((t) => t >= one[0]).length
+  );
+  return complete.length === 0 ? undefined : Math.min(...complete.map(([first]) => first));
 }

@@ -1,60 +1,51 @@
 import type { Columns } from "../columns/columns.ts";
-import { rowsIn } from "../columns/rowsIn.ts";
 import type { ApiError } from "../errors/apiError.ts";
+import type { TimeSpan } from "../store/timeSpan.ts";
+import { tablesOf } from "./chunk.ts";
+import type { Chunk } from "./chunk.ts";
 import { GridPages } from "./gridPages.ts";
 import type { GridWalking } from "./gridPages.ts";
 import { hasOlder } from "./hasOlder.ts";
-import type { Stretch } from "./span.ts";
+import { Unbegun } from "./unbegun.ts";
 import { inconsistent, isOutside, merged, MOST_ANSWERS, timesOf } from "./walk.ts";
 import type { Walked } from "./walk.ts";
-
-/** A piece of the span that one worker asks for. */
-interface Chunk extends Stretch {
-  /** From where on its rows are there. */
-  reached: number;
-  /** What its pages brought beside of what no one had begun. */
-  readonly spared: Stretch[];
-  rows?: Columns;
-  /** Whether the server has nothing as old for this plan. */
-  isOutside?: boolean;
-}
 
 /**
  * Asks for the bars of a span, several pages side by side.
  *
  * As many bars as a page holds start in as many widths of time, wherever the grid is anchored: so the
  * span is cut, from its end, into chunks of a page each. A page that comes short is walked on from within
- * its chunk; one that reaches further, since bars are missing, spares the chunks that it covers. A bar
- * that is missing, and an answer without any, are believed when two answers in a row say so. That there is
- * nothing older is believed when there is nothing at the oldest instant wanted either.
+ * its chunk; one that reaches further, since bars are missing, spares the chunks that it covers.
+ *
+ * A server may leave bars out of its answers to a question, but not three times in a row ({@link BELIEVED}):
+ * a bar that is missing, and an answer without any, are believed after as many. That there is nothing older
+ * is believed when there is nothing at the oldest instant wanted either, asked as often; and where that is
+ * refused (−7), when the page before it has been asked as often.
  */
 export class GridWalk implements Walked {
-  /** What is not begun, ascending; workers take it from the end. */
-  readonly #left: { from: number; until: number }[];
+  readonly #left: Unbegun;
   readonly #walk: GridWalking;
   readonly #pages: GridPages;
   readonly #chunks: Chunk[] = [];
   #outside: ApiError | undefined;
   readonly restated: Set<number> = new Set();
   /** What is said to have no bars; it counts when nothing contradicts it. */
-  readonly #empty: Stretch[] = [];
+  readonly #empty: TimeSpan[] = [];
   /**
    * Where the oldest stretch meets what is stored. What is before that was refused perhaps (−7), and will
    * be again: so one chunk of it comes first, and the others wait for it.
    */
   readonly #resumed: number | undefined;
   #first: Promise<void> | undefined;
-  /** Whether pages are of so much time, and there was one without bars amid others. */
-  #hasGap = false;
   readonly #hasOlder: ReturnType<typeof hasOlder>;
 
   /** @param stretches What is wanted, ascending and apart. */
-  constructor(stretches: readonly Stretch[], walk: GridWalking) {
-    this.#left = stretches.map((stretch) => ({ ...stretch }));
+  constructor(stretches: readonly TimeSpan[], walk: GridWalking) {
+    this.#left = new Unbegun(stretches);
     this.#walk = walk;
     const [oldest] = stretches;
-    if (oldest?.until < walk.end!) this.#resumed = oldest.until;
-    this.#hasOlder = hasOlder(oldest?.from, walk);
+    if (oldest?.[1] < walk.end!) this.#resumed = oldest[1];
+    this.#hasOlder = hasOlder(oldest?.[0], walk);
     this.#pages = new GridPages(walk, this.restated);
   }
 
@@ -68,17 +59,13 @@ export class GridWalk implements Walked {
   }
 
   get tables(): Columns[] {
-    const pieces = this.#chunks.flatMap(({ reached, until, spared, rows }) =>
-      rows ? [{ from: reached, until }, ...spared].map((kept) => ({ rows, kept })) : []
-    );
-    return pieces.toSorted((a, b) => a.kept.from - b.kept.from)
-      .map(({ rows, kept }) => rowsIn(rows, kept));
+    return this.#chunks.flatMap(tablesOf)
+      .toSorted((a, b) => timesOf(a, this.#walk)[0] - timesOf(b, this.#walk)[0]);
   }
 
   /** How many calls are still to be begun, as far as one can know. */
   get calls(): number {
-    const each = this.#pages.step;
-    return this.#left.reduce((sum, { from, until }) => sum + Math.ceil((until - from) / each), 0);
+    return this.#left.chunks(this.#pages.step);
   }
 
   /** Takes chunk after chunk until none is left. May run several times side by side. */
@@ -87,9 +74,9 @@ export class GridWalk implements Walked {
       if (this.#first) await this.#first;
       const chunk = this.#claim();
       if (!chunk) return;
-      const filled = this.#fill(chunk);
-      if (chunk.until === this.#resumed) this.#first = filled;
-      await filled;
+      chunk.filled = this.#fill(chunk);
+      if (chunk.until === this.#resumed) this.#first = chunk.filled;
+      await chunk.filled;
     }
   }
 
@@ -100,7 +87,7 @@ export class GridWalk implements Walked {
    * @throws {DecodeError | ApiError} if answers contradict one another.
    */
   async check(): Promise<void> {
-    const first = this.tables.find(({ length }) => length > 0);
+    const [first] = this.tables;
     if (!first) return this.#nothing();
     const oldest = timesOf(first, this.#walk)[0];
     if (this.#chunks.some(({ isOutside, from }) => isOutside && oldest < from)) throw this.#outside;
@@ -120,12 +107,9 @@ export class GridWalk implements Walked {
   }
 
   #claim(): Chunk | undefined {
-    const last = this.#left.at(-1);
-    if (!last) return undefined;
-    const { until } = last;
-    const from = Math.max(last.from, until - this.#pages.step);
-    last.until = from;
-    if (from <= last.from) this.#left.pop();
+    const taken = this.#left.take(this.#pages.step);
+    if (!taken) return undefined;
+    const [from, until] = taken;
     const chunk: Chunk = { from, until, reached: until, spared: [] };
     this.#chunks.push(chunk);
     return chunk;
@@ -133,77 +117,70 @@ export class GridWalk implements Walked {
 
   async #fill(chunk: Chunk): Promise<void> {
     const { width } = this.#walk;
-    let again = 0;
+    let last: number | undefined; // the question that brought what there is
     for (let until = chunk.until; until > chunk.from;) {
-      const down = Math.min(chunk.from, this.#left[0]?.from ?? Infinity);
+      const down = Math.min(chunk.from, this.#left.oldest);
       let page: Columns | undefined;
       let isGap = false;
       try {
-        page = await this.#pages.believed(until - 1, down);
-        if (!page) {
-          again = 2; // what is empty hides nothing
-          isGap = await this.#hasOlder(until - 1);
-        }
-        if (isGap) page = await this.#amidBars(until - 1, down);
+        page = await this.#pages.believed(until - 1, down, () => this.#above(chunk));
+        last = page ? until - 1 : undefined; // what is empty hides nothing
+        isGap = !page && await this.#isGap(until - 1);
       } catch (error) {
         if (!isOutside(error)) throw error;
-        // A page that came short may hide what can be asked for in no other way.
-        if (until < chunk.until && again++ < 2) {
-          until = chunk.until;
-          continue;
-        }
-        this.#outside ??= error;
-        chunk.isOutside = true;
-        this.#left.length = 0;
-        return;
+        page = last === undefined ? undefined : await this.#hidden(last, until);
+        if (!page) return this.#end(chunk, error);
       }
       const oldest = page
         ? timesOf(page, this.#walk)[0]
         : isGap
-        ? Math.max(chunk.from, until - this.#pages.step)
+        ? Math.max(chunk.from, until - this.#pages.gap)
         : -Infinity;
       if (oldest === -Infinity) this.#pages.floor = Math.max(this.#pages.floor, until - 1);
       // No bar can start between the oldest and what is a width before it.
       const reached = page && oldest - width < chunk.from ? Math.min(oldest, chunk.from) : oldest;
-      const spared = this.#spare(reached);
+      const spared = this.#left.spare(reached, this.#pages.step);
       chunk.spared.push(...spared);
       chunk.reached = Math.max(chunk.from, Math.min(chunk.reached, reached));
       if (page) {
         chunk.rows = merged(chunk.rows ? [page, chunk.rows] : [page], this.#walk, this.restated);
       }
-      const whole = [{ from: Math.max(reached, chunk.from), until }, ...spared];
+      const whole: TimeSpan[] = [[Math.max(reached, chunk.from), until], ...spared];
       if (page) this.#walk.came(page, whole);
       else this.#empty.push(...whole);
       until = chunk.reached;
     }
   }
 
-  /** A page that was empty though there are older bars, asked for until it is not, or surely is. */
-  async #amidBars(endTime: number, down: number): Promise<Columns | undefined> {
-    const page = await this.#pages.believed(endTime, down, this.#hasGap ? 2 : MOST_ANSWERS);
-    if (page) return page;
-    if (this.#pages.isCounted || this.#pages.step === Infinity) {
-      throw inconsistent(this.#walk, endTime, "whether there are bars");
-    }
-    this.#hasGap = true;
-    return undefined;
+  /**
+   * The chunks after this one come first where it seems to be empty: what they learn (a floor, a window)
+   * need not be asked for again.
+   */
+  async #above({ until }: Chunk): Promise<void> {
+    const above = this.#chunks.filter((other) => other.until > until);
+    await Promise.allSettled(above.map(({ filled }) => filled));
+    if (above.some(({ isOutside }) => isOutside)) throw this.#outside;
   }
 
-  /**
-   * What no one has begun and is at or after an instant: it is covered, and no longer left. By whole
-   * chunks, so that where they are cut does not depend on what went wrong on the way.
-   */
-  #spare(oldest: number): Stretch[] {
-    const spared: Stretch[] = [];
-    for (let last = this.#left.at(-1); last && last.until > oldest; last = this.#left.at(-1)) {
-      const chunks = Math.floor((last.until - oldest) / this.#pages.step);
-      const from = oldest <= last.from ? last.from : last.until - chunks * this.#pages.step;
-      if (from === last.until) break;
-      spared.push({ from, until: last.until });
-      last.until = from;
-      if (from > last.from) break;
-      this.#left.pop();
-    }
-    return spared;
+  /** Whether there is more before a page that is empty. */
+  async #isGap(endTime: number): Promise<boolean> {
+    if (!await this.#hasOlder(endTime)) return false;
+    if (!this.#pages.isCounted && this.#pages.step !== Infinity) return true;
+    throw inconsistent(this.#walk, endTime, "whether there are bars");
+  }
+
+  /** What the last page before a refusal (−7) did not bring: a short one may hide what no other has. */
+  async #hidden(endTime: number, until: number): Promise<Columns | undefined> {
+    const page = await this.#pages.rest(endTime).catch((error) => {
+      if (!isOutside(error)) throw error; // the window moves on with time
+    });
+    return page && timesOf(page, this.#walk)[0] < until ? page : undefined;
+  }
+
+  /** Nothing is asked for before what was refused. */
+  #end(chunk: Chunk, error: ApiError): void {
+    this.#outside ??= error;
+    chunk.isOutside = true;
+    this.#left.drop();
   }
 }

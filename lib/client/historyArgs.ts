@@ -1,19 +1,20 @@
 import type { Endpoint } from "../catalog/endpoint.ts";
 import type { Params } from "../catalog/param.ts";
 import { shown } from "../errors/shown.ts";
+import type { TimeSpan } from "../store/timeSpan.ts";
 import { toInstant } from "../time/instant.ts";
 import { parseWidth } from "../time/width.ts";
 import { widthOf } from "./answer.ts";
 import { argumentsOf, queryOf } from "./query.ts";
 import { stretchOf } from "./span.ts";
-import type { Span, Stretch } from "./span.ts";
+import type { Span } from "./span.ts";
 
 /** The arguments of a history, checked. */
 export interface Asking {
   /** Those of the method, and how they are sent. */
   readonly args: Record<string, unknown>;
   readonly sent: Readonly<Record<string, string>>;
-  readonly stretch: Stretch;
+  readonly stretch: TimeSpan;
   /** Whether the bar in progress is wanted. */
   readonly open: boolean;
   /** When what is wanted was known; `undefined`: now. */

@@ -17,7 +17,8 @@ export async function knownWindow(
   if (!known || known.plan !== shared.plan || known.told > now || now >= known.told + DAY) {
     return undefined;
   }
-  return stretch.from < known.from && known.from < stretch.until ? known : undefined;
+  const [from, until] = stretch;
+  return from < known.from && known.from < until ? known : undefined;
 }
 
 /** The notice of a window that nobody was asked for again. */

@@ -76,17 +76,20 @@ export interface History<P extends Params, S extends Schema, As extends Presenta
    * the bar in progress left out (and with it, of samples, the level at its start, which is known: with
    * `open: true` it comes). Of events all that happened in the span.
    *
-   * Pages are asked for side by side, in the client's pace. A missing bar, and an empty answer, are
-   * believed when two answers in a row say so. Where the plan does not look back as far as `start`, what
-   * there is comes, and a {@link Notice} says from when the data start; if that is nothing, it is an
-   * {@link ApiError} of code −7. With a store only what it has not is asked for, and kept; a store that
-   * is read-only is read, and what it has not is asked for each time. Where there are no rows at all, a
-   * {@link Notice} says so: a name may be misspelt.
+   * Pages are asked for side by side, in the client's pace. A missing bar, an empty answer, and which
+   * events are the newest, are believed after three answers to the same question, of which a server is
+   * trusted to get one right; what comes without a hole takes one. An empty answer is the beginning of the
+   * data only if `start` itself, asked for likewise, has nothing either: the plan's look-back window may cut
+   * pages too. Where the plan does not look back as far as `start`, what there is comes, and a
+   * {@link Notice} says from when the data start; if that is nothing, it is an {@link ApiError} of code −7.
+   * With a store only what it has not is asked for, and kept, unless `refresh` is true, which asks for all;
+   * a store that is read-only is read, and what it has not is asked for each time. Where there are no rows
+   * at all, a {@link Notice} says so: a name may be misspelt.
    *
    * @throws {AbortError} if it is stopped. It, and the errors of the server, the network and the store,
    * have in `partial` what had come and what was stored.
-   * @throws {DecodeError} if answers contradict one another, or so many events share an instant that a
-   * page cannot hold them.
+   * @throws {DecodeError} if answers contradict one another, if bars are closer together than the interval
+   * that was asked for, or if so many events share an instant that a page cannot hold them.
    */
   history(args: HistoryArgs<P> & { open?: false }, options?: CallOptions): Promise<Present<As, S>>;
   /** With the bar in progress, in which a column `isOpen` is 1, in others 0. */

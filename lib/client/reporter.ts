@@ -1,7 +1,7 @@
 import type { Columns } from "../columns/columns.ts";
 import { rowsIn } from "../columns/rowsIn.ts";
+import type { TimeSpan } from "../store/timeSpan.ts";
 import type { Shared } from "./method.ts";
-import type { Stretch } from "./span.ts";
 
 /** How often it is told that nothing came, in ms: whoever watches sees that it waits, and for what. */
 const TICK = 1_000;
@@ -59,8 +59,8 @@ export function reporter(method: string, { progress, clock, pace }: Shared) {
       left = more === undefined ? undefined : more + underWay;
       told(false);
     },
-    came(page: Columns | undefined, whole: readonly Stretch[]) {
-      if (page) { for (const stretch of whole) rows += rowsIn(page, stretch).length; }
+    came(page: Columns | undefined, whole: readonly TimeSpan[]) {
+      if (page) { for (const [from, until] of whole) rows += rowsIn(page, { from, until }).length; }
     },
     /** @param done Whether all came. */
     over(done: boolean) {

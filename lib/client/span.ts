@@ -1,3 +1,4 @@
+import type { TimeSpan } from "../store/timeSpan.ts";
 import { toInstant } from "../time/instant.ts";
 import type { InstantLike } from "../time/instant.ts";
 
@@ -9,18 +10,12 @@ export interface Span {
   end?: InstantLike;
 }
 
-/** The instants from `from` up to `until`, in ms: `from` is one of them, `until` is not. */
-export interface Stretch {
-  readonly from: number;
-  readonly until: number;
-}
-
 /**
  * A caller's span in ms, cut off at the present; one of the future is empty.
  *
  * @throws {TypeError | RangeError} if there is no start, or it is not before the end.
  */
-export function stretchOf({ start, end }: Span, method: string, now: number): Stretch {
+export function stretchOf({ start, end }: Span, method: string, now: number): TimeSpan {
   if (start === undefined) throw new TypeError(`${method}: start is missing`);
   const from = toInstant(start, `${method}: start`);
   const until = end === undefined ? now : toInstant(end, `${method}: end`);
@@ -28,5 +23,5 @@ export function stretchOf({ start, end }: Span, method: string, now: number): St
     const iso = (ms: number) => new Date(ms).toISOString();
     throw new RangeError(`${method}: start is not before end: ${iso(from)} and ${iso(until)}`);
   }
-  return { from, until: Math.max(from, Math.min(until, now)) };
+  return [from, Math.max(from, Math.min(until, now))];
 }

@@ -1,19 +1,31 @@
 import type { Columns } from "../columns/columns.ts";
 import type { ApiError } from "../errors/apiError.ts";
 import type { DecodeError } from "../errors/decodeError.ts";
+import type { TimeSpan } from "../store/timeSpan.ts";
 import { hasOlder } from "./hasOlder.ts";
-import type { Stretch } from "./span.ts";
-import { inconsistent, isBare, isOutside, merged, MOST_ANSWERS, refused, timesOf } from "./walk.ts";
+import {
+  BELIEVED,
+  inconsistent,
+  isBare,
+  isOutside,
+  merged,
+  MOST_ANSWERS,
+  refused,
+  timesOf,
+} from "./walk.ts";
 import type { Walk, Walked } from "./walk.ts";
 
 /**
  * Asks for rows that stand on no grid, page by page: of events no one knows how many there are. A page is
- * asked for from the oldest row of the one after it, so that this row stands in both and nothing lies
- * between. An answer without any row is believed when two in a row say so, and there is nothing at the oldest
+ * asked for from the oldest row of the one after it (of events, which a page may cut apart within an instant,
+ * from the oldest instant but one), so that this row stands in both and nothing lies between.
+ *
+ * A server may leave out rows, but not three times in a row ({@link BELIEVED}): the newest page, which no
+ * other shows, takes three answers. So does one without any row, and then there must be nothing at the oldest
  * instant wanted either.
  */
 export class StepWalk implements Walked {
-  readonly #stretches: readonly Stretch[];
+  readonly #stretches: readonly TimeSpan[];
   readonly #walk: Walk;
   readonly #hasOlder: ReturnType<typeof hasOlder>;
   readonly #pages: Columns[] = [];
@@ -22,10 +34,10 @@ export class StepWalk implements Walked {
   readonly restated: Set<number> = new Set();
 
   /** @param stretches What is wanted, ascending and apart. */
-  constructor(stretches: readonly Stretch[], walk: Walk) {
+  constructor(stretches: readonly TimeSpan[], walk: Walk) {
     this.#stretches = stretches;
     this.#walk = walk;
-    this.#hasOlder = hasOlder(stretches[0]?.from, walk);
+    this.#hasOlder = hasOlder(stretches[0]?.[0], walk);
   }
 
   get outside(): ApiError | undefined {
@@ -57,68 +69,106 @@ export class StepWalk implements Walked {
   }
 
   /** @returns Whether there may be more before the stretch. */
-  async #back({ from, until }: Stretch): Promise<boolean> {
+  async #back([from, until]: TimeSpan): Promise<boolean> {
     const isEvent = this.#walk.endpoint.rows === "events";
-    let seam: number | undefined;
+    let question: Question = { endTime: until - 1, answers: BELIEVED };
     let whole = until; // from here on all rows are there
     let oldestCame = until;
     let crowded: Columns | undefined;
-    for (let endTime = until - 1; endTime >= from || crowded;) {
+    let last: Question | undefined;
+    let refusal: ApiError | undefined;
+    for (let left = until - 1; left >= from || crowded;) {
       let page: Columns | undefined;
       try {
-        page = await this.#believed(endTime, seam);
+        page = await this.#believed(question);
       } catch (error) {
         if (!isOutside(error)) throw error;
-        this.#outside = error;
-        this.#reached = oldestCame;
-        return false;
+        refusal = error;
+        if (!last || last.answers >= BELIEVED) return this.#end(error, oldestCame);
+        // A short page may hide what no other has.
+        question = { ...last, answers: BELIEVED - last.answers };
+        last = undefined;
+        continue;
       }
       if (!page) {
-        this.#walk.came(undefined, [{ from, until: whole }]);
+        this.#walk.came(undefined, [[from, whole]]);
         return false;
       }
       // There is more before, so it was the page's end that cut off the rows of that instant.
-      if (crowded) throw tooCrowded(this.#walk, endTime + 1, crowded);
+      if (crowded) throw tooCrowded(this.#walk, left + 1, crowded);
       this.#pages.push(page);
       const times = timesOf(page, this.#walk);
       const [oldest, newest] = [times[0], times[times.length - 1]];
+      if (refusal && oldest >= oldestCame) return this.#end(refusal, oldestCame);
+      last = refusal ? undefined : question;
       oldestCame = oldest;
-      const isOne = oldest === endTime && newest === oldest;
+      const isOne = oldest === question.endTime && newest === oldest;
       crowded = isEvent && isOne ? page : undefined;
       // Of the oldest instant the page may hold some rows only.
       const reached = Math.max(from, isOne && !isEvent ? oldest : oldest + 1);
-      this.#walk.came(page, [{ from: reached, until: whole }]);
+      this.#walk.came(page, [[reached, whole]]);
       whole = reached;
-      seam = oldest < endTime ? oldest : undefined;
-      endTime = seam ?? oldest - 1;
+      left = oldest < question.endTime ? oldest : oldest - 1;
+      question = left < oldest
+        ? { endTime: left, answers: BELIEVED }
+        : isEvent
+        ? seamOf(times, question)
+        : { endTime: oldest, answers: 1, seam: oldest };
     }
     return true;
   }
 
+  /** Nothing is asked for before what was refused. */
+  #end(error: ApiError, reached: number): false {
+    this.#outside = error;
+    this.#reached = reached;
+    return false;
+  }
+
   /** A page that begins where it should; `undefined` if there is nothing. */
-  async #believed(endTime: number, seam: number | undefined): Promise<Columns | undefined> {
+  async #believed({ endTime, answers, seam, below }: Question): Promise<Columns | undefined> {
     let known: Columns | undefined;
-    for (let answers = 1, bare = 0; answers <= MOST_ANSWERS; answers++) {
+    for (let said = 1; said <= MOST_ANSWERS; said++) {
       const page = await this.#walk.page(endTime);
-      if (isBare(page, endTime, this.#walk)) {
-        const isEmpty = !known && seam === undefined && ++bare === 2;
-        if (isEmpty && !await this.#hasOlder(endTime)) return undefined;
-        continue;
+      if (!isBare(page, endTime, this.#walk)) {
+        known = merged(known ? [page, known] : [page], this.#walk, this.restated);
       }
-      const before = known;
-      known = merged(before ? [page, before] : [page], this.#walk, this.restated);
-      const newest = this.#newest(page);
-      // That of a first page no other page shows: two answers in a row must.
-      if (seam === undefined ? before && newest === this.#newest(before) : newest >= seam) {
-        return known;
+      if (said < answers) continue;
+      if (!known) {
+        if (seam !== undefined) continue;
+        if (await this.#hasOlder(endTime)) break;
+        return undefined;
       }
+      // Pieces of several answers may leave something out between them.
+      const times = timesOf(said < BELIEVED ? page : known, this.#walk);
+      const isFrom = seam === undefined || times[times.length - 1] >= seam;
+      if (isFrom && (below === undefined || times[0] <= below)) return known;
     }
     throw inconsistent(this.#walk, endTime, `a row of ${seam ?? "the newest instant"}`);
   }
+}
 
-  #newest(page: Columns): number {
-    return timesOf(page, this.#walk)[page.length - 1];
-  }
+/** What is asked for next. */
+interface Question {
+  readonly endTime: number;
+  /** How many answers it takes: one, where it shows by what came before that it is whole. */
+  readonly answers: number;
+  /** An instant of which a row must come, and one that the rows must reach back to. */
+  readonly seam?: number;
+  readonly below?: number;
+}
+
+/**
+ * The page before one of events. Of its oldest instant there may be more rows than it holds, but not of the
+ * one after: a page that has a row of that has all rows of the oldest too. Where that leads no further, the
+ * oldest is asked for by itself.
+ */
+function seamOf(times: Float64Array, asked: Question): Question {
+  const [oldest] = times;
+  const second = times.find((t) => t > oldest) ?? Infinity;
+  return second < asked.endTime
+    ? { endTime: second, answers: 1, seam: second, below: oldest }
+    : { endTime: oldest, answers: BELIEVED, seam: oldest };
 }
 
 /** Of an instant that fills a page no one can ask for the rest: endTime is all there is to ask by. */

@@ -1,7 +1,7 @@
+import type { TimeSpan } from "../store/timeSpan.ts";
 import { missingIn } from "./covering.ts";
 import type { Asking } from "./historyArgs.ts";
 import type { HistoryCall } from "./historyCall.ts";
-import type { Stretch } from "./span.ts";
 
 /**
  * What of the span is to be asked for: what can have rows and is not stored; ascending.
@@ -11,12 +11,12 @@ import type { Stretch } from "./span.ts";
 export async function toAsk(
   { asked, now, store, series }: HistoryCall,
   window = -Infinity,
-): Promise<Stretch[]> {
+): Promise<TimeSpan[]> {
   const wanted = askable(asked, now);
   if (!store || !wanted || asked.refresh) return wanted ? [wanted] : [];
-  const from = Math.max(wanted.from, window);
-  if (from >= wanted.until) return [];
-  return missingIn(await store.missing(series, [from, wanted.until]), asked, now);
+  const [from, until] = [Math.max(wanted[0], window), wanted[1]];
+  if (from >= until) return [];
+  return missingIn(await store.missing(series, [from, until]), asked, now);
 }
 
 /**
@@ -24,9 +24,9 @@ export async function toAsk(
  * grid: nobody says where one lies, days may begin at midnight in Shanghai.
  */
 export function askable(
-  { stretch: { from, until }, open, width }: Pick<Asking, "stretch" | "open" | "width">,
+  { stretch: [from, until], open, width }: Pick<Asking, "stretch" | "open" | "width">,
   now: number,
-): Stretch | undefined {
+): TimeSpan | undefined {
   const last = open || width === undefined ? until : Math.min(until, now - width + 1);
-  return from < last ? { from, until: last } : undefined;
+  return from < last ? [from, last] : undefined;
 }

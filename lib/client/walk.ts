@@ -4,7 +4,7 @@ import type { Columns } from "../columns/columns.ts";
 import { stack } from "../columns/order.ts";
 import { ApiError } from "../errors/apiError.ts";
 import { DecodeError } from "../errors/decodeError.ts";
-import type { Stretch } from "./span.ts";
+import type { TimeSpan } from "../store/timeSpan.ts";
 
 /** One page: the rows at or before an instant, as many as one page may hold. */
 export type Page = (endTime: number) => Promise<Columns>;
@@ -20,7 +20,7 @@ export interface Walk {
   /** A bar's width in ms, where rows have one. */
   readonly width?: number;
   /** Told of rows that came, and of the stretch that they are all of. */
-  readonly came: (rows: Columns | undefined, whole: readonly Stretch[]) => void;
+  readonly came: (rows: Columns | undefined, whole: readonly TimeSpan[]) => void;
 }
 
 /** What a walk has brought so far. */
@@ -35,8 +35,16 @@ export interface Walked {
   readonly restated: ReadonlySet<number>;
 }
 
-/** How often one page is asked for until answers agree. */
-export const MOST_ANSWERS = 6;
+/**
+ * How many answers to one question are believed. All that is known of what a server lacks is that it does
+ * not come: so a walk trusts a server that is wrong (rows missing, none invented) on the same question, an
+ * `endTime`, no more than twice in a row. One of three answers is right then, and is all three together.
+ * What comes without a hole needs no other answer.
+ */
+export const BELIEVED = 3;
+
+/** How often one page is asked for until that is so. */
+export const MOST_ANSWERS = 2 * BELIEVED;
 
 /** The instants of a page. */
 export const timesOf = (table: Columns, { endpoint }: Walk): Float64Array =>

@@ -65,7 +65,7 @@ Deno.test("flushMarks() labels the greatest fall where labels would lie over one
 Deno.test("flushMarks() keeps room above the lines for its labels, if it has any", () => {
   const top = (options = {}) => {
     const marks = [flushMarks(events({ 40: -0.02 }), options), oiOverPrice(openInterest(100))];
-    return plot({ marks }).scale("y")!.range![1] as number;
+    return [...plot({ marks }).scale("y")!.range!][1] as number;
   };
   assertEquals(top() - top({ label: false }), 14);
 });

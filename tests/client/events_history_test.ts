@@ -86,6 +86,22 @@ Deno.test("history of events: an instant with more than a page holds is an error
   assertEquals(amounts(await later.method.history({ baseCoin: "BTC", start: T + 3 })), [5, 6]);
 });
 
+Deno.test("history of events: an order of an instant that a page cut apart is not lost to an answer without it", async () => {
+  const all = [1, 2, 2, 3, 4].map((ms, i) => order(T + ms, i));
+  for (const wrong of [1, 2]) {
+    const answers = new Map<number, number>();
+    const { method } = methodOn(orders, (sent) => {
+      const endTime = number(sent, "endTime");
+      const before = answers.get(endTime) ?? 0;
+      answers.set(endTime, before + 1);
+      const rows = JSON.parse(server(all, 3)(sent)).data as Order[];
+      const newest = rows.filter(({ ts }) => ts === rows[0].ts).length - 1;
+      return body(before < wrong ? rows.toSpliced(newest, 1) : rows);
+    }, { now });
+    assertEquals(amounts(await method.history(ASKED)).sort(), [0, 1, 2, 3, 4]);
+  }
+});
+
 Deno.test("history of events: exact doubles are dropped, rows that differ in a figure stay", async () => {
   const all = [
     order(T, 1),
@@ -126,7 +142,8 @@ Deno.test("history of events: a server that ignores endTime is an error, not a l
   const newest = [2, 1].map((ms) => order(T + ms, ms));
   const { method, sent } = methodOn(orders, () => body(newest), { now });
   await assertRejects(() => method.history({ ...ASKED, start: T - 1e9 }), DecodeError);
-  assert(sent.length < 5);
+  // Three times the first page, and the oldest instant of it.
+  assert(sent.length < 9);
 });
 
 Deno.test("history of events: equals what happened in the span, whatever the pages", async () => {
@@ -188,7 +205,7 @@ Deno.test("history without an interval: all settlements in the span, each once f
   assertEquals([...table.columns.ts.values], stamps.flatMap((ts) => [ts, ts]));
   assertEquals(table.columns.exchangeName.values.slice(0, 4), ["Binance", "OKX", "Binance", "OKX"]);
   assertEquals([...table.columns.rate.values].filter((_, i) => i % 2 === 1), stamps);
-  assertEquals(sent.map((one) => number(one, "size")), Array(6).fill(100)); // a row in each seam, the first page twice
+  assertEquals(sent.map((one) => number(one, "size")), Array(7).fill(100)); // a row in each seam, the first page three times
   assertEquals(table.meta.every, undefined);
 });
 

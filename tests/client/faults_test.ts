@@ -182,6 +182,18 @@ Deno.test("history: the bar in progress comes when it is asked for, flagged", as
   assertEquals(kline.table.names, ["begin", "open", "high", "low", "close", "isOpen"]);
 });
 
+Deno.test("history: the bar in progress comes, though an answer leaves it out", async () => {
+  const { table } = await historyFrom(
+    "kline",
+    {
+      fault: ({ count }) => count === 0 ? "one row less, the newest" : undefined,
+    },
+    {},
+    { start: "2024-09-10T10:00", open: true },
+  );
+  assertEquals([...table.columns.isOpen.values], [0, 0, 0, 0, 0, 1]);
+});
+
 Deno.test("history: a closed bar that comes back different is restated: the newer is used, and told", async () => {
   const at = Date.parse("2024-08-31T20:00Z");
   const { table } = await historyFrom("symbolChart", {

@@ -3,7 +3,7 @@ import { connect } from "../../lib/core.ts";
 import type { Columns } from "../../lib/core.ts";
 import type { Progress } from "../../lib/show/progress.ts";
 import { AbortError } from "../../lib/errors/abortError.ts";
-import { DenoKernel } from "../../lib/kernel/kernel.ts";
+import { DenoKernel } from "../../lib/kernel/deno/kernel.ts";
 import { server } from "../server/server.ts";
 import { KEY } from "./stub.ts";
 

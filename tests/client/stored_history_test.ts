@@ -158,6 +158,33 @@ Deno.test("history with a store: within the look-back window, and soon after bey
     await assertRejects(() => history(before), ApiError);
   }));
 
+Deno.test("asOf: what another process keeps meanwhile never makes fewer rows of a whole span", () =>
+  withStore({}, async ({ client, folder }) => {
+    const [half, whole] = [{ start: "2024-07-01", end: "2024-07-03" }, {
+      start: "2024-07-01",
+      end: "2024-07-05",
+    }];
+    await client().openInterest.symbolChart.history({ ...ASKED, ...half });
+    const store = openStore({ folder });
+    let others = () => client().openInterest.symbolChart.history({ ...ASKED, ...whole });
+    // Another process keeps the rest after the first look at the store, whichever that is.
+    const meanwhile =
+      <A extends unknown[], R>(look: (...args: A) => Promise<R>) => async (...args: A) => {
+        const seen = await look.apply(store, args);
+        await others();
+        others = () => Promise.resolve({} as never);
+        return seen;
+      };
+    const watched = Object.assign(Object.create(store), {
+      read: meanwhile(store.read),
+      missing: meanwhile(store.missing),
+    });
+    const { history } = client({ store: watched }).openInterest.symbolChart;
+    const asked = { ...ASKED, ...whole, asOf: NOW };
+    await assertRejects(() => history(asked), RangeError, "does not hold all of it");
+    assertEquals((await history(asked)).length, 96);
+  }));
+
 Deno.test("asOf without a store, and of what was never stored, are errors before any call", () =>
   withStore({}, async ({ client, lookalike }) => {
     const asked = { ...ASKED, ...LONG, asOf: NOW };

@@ -15,6 +15,8 @@ const PAGE = 500 * MINUTE;
 const KILLS = 100;
 /** The latest moment of a kill, in ms after the process began to ask. */
 const LATEST = 500;
+/** That of a kill which is to come after a write, counted from there. */
+const SOON = 50;
 /** How long a page takes at most, in ms. */
 const SLOWEST = 200;
 /** `SEED=7 deno test …` kills at other moments. */
@@ -31,8 +33,8 @@ interface Life {
   readonly done: boolean;
 }
 
-/** Runs a process that downloads, and kills it some time after it began. */
-async function lived(download: Download, after: number): Promise<Life> {
+/** Runs a process that downloads, and kills it some time after it said that. */
+async function lived(download: Download, after: number, word = "asking"): Promise<Life> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -51,7 +53,7 @@ async function lived(download: Download, after: number): Promise<Life> {
     text += value ?? "";
     return !done;
   };
-  await next(); // it is asking
+  while (!text.includes(word) && await next());
   const killing = setTimeout(() => {
     try {
       child.kill("SIGKILL");
@@ -157,9 +159,13 @@ Deno.test("history: killed at a hundred random moments it resumes, and the store
         const isLast = again.length === KILLS;
         // Slow answers leave the disk idle, fast ones never do.
         const delay = noise(SEED, again.length, 1) * SLOWEST;
+        // However slow the machine is, some kills come soon after a write.
+        const isSoon = again.length % 3 === 0;
+        const after = noise(SEED, again.length) * (isSoon ? SOON : LATEST);
         const life = await lived(
           { ...download, folder, delay },
-          isLast ? 600_000 : noise(SEED, again.length) * LATEST,
+          isLast ? 600_000 : after,
+          isSoon && !isLast ? "written" : "asking",
         );
         done = life.done;
         const stillMissing = await left();

@@ -4,6 +4,7 @@ import { FAULTS } from "../server/faults.ts";
 import type { FaultName } from "../server/faults.ts";
 import { cells, historyFrom, SPANS } from "../server/historyFrom.ts";
 import type { Kind } from "../server/historyFrom.ts";
+import { liesTwice } from "../server/liesTwice.ts";
 import { KINDS, noise } from "../server/series.ts";
 import type { Behaviour } from "../server/server.ts";
 
@@ -40,10 +41,11 @@ for (const kind of Object.keys(KINDS) as Kind[]) {
             kind,
             {
               ...worlds[seed % worlds.length],
-              fault: ({ count }) =>
+              fault: liesTwice(({ count }) =>
                 noise(at, count) < rate
                   ? names[Math.floor(noise(at, count, 1) * names.length)]
-                  : undefined,
+                  : undefined
+              ),
             },
             { concurrency: 1 + seed % 5 },
             SPANS[kind],

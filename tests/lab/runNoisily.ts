@@ -1,5 +1,9 @@
 import { join } from "node:path";
-import { formatNotebook, type Notebook, parseNotebook } from "../../lib/kernel/notebook/notebook.ts";
+import {
+  formatNotebook,
+  type Notebook,
+  parseNotebook,
+} from "../../lib/kernel/notebook/notebook.ts";
 import type { HeadlessTool } from "./headlessTools.ts";
 import { JupyterHome } from "./jupyterHome.ts";
 import { noisyNotebook } from "./noisyNotebook.ts";

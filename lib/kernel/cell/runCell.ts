@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { failureFrom } from "./failureFrom.ts";
 import { type CellFailure, failureOf } from "./failureOf.ts";
 import { interruptibleCell } from "./interruptibleCell.ts";
 import type { DenoKernel, ExecuteOptions } from "../deno/kernel.ts";
@@ -33,7 +34,7 @@ export async function runCell(
     if (!(error instanceof KernelDiedError)) throw error;
     const evalue = `${error.message}. Its variables are gone; a fresh kernel takes over: run the ` +
       "cells above again";
-    return { ename: error.name, evalue, traceback: [`${error.name}: ${evalue}`], cause: error };
+    return failureFrom(error.name, evalue, error);
   }
 }
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { failureFrom } from "../cell/failureFrom.ts";
 import type { CellFailure } from "../cell/failureOf.ts";
 import type { DenoKernel, ExecuteOptions } from "../deno/kernel.ts";
 import type { Session } from "./session.ts";
@@ -73,8 +74,4 @@ export class RunningCell {
     }
     return await within(STOPPING_MS, this.#ended.promise);
   }
-}
-
-function failureFrom(ename: string, evalue: string): CellFailure {
-  return { ename, evalue, traceback: [`${ename}: ${evalue}`] };
 }

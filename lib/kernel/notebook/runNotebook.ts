@@ -4,6 +4,7 @@
  * @module
  */
 import { basename, dirname, resolve } from "node:path";
+import { failureFrom } from "../cell/failureFrom.ts";
 import { type CellFailure, failureOf } from "../cell/failureOf.ts";
 import { DenoKernel } from "../deno/kernel.ts";
 import type { Message } from "../wire/message.ts";
@@ -123,7 +124,7 @@ async function executeCell(
 }
 
 function failureBy(error: Error): CellFailure {
-  return { ename: error.name, evalue: error.message, traceback: [], cause: error };
+  return failureFrom(error.name, error.message, error);
 }
 
 /**
